@@ -1,0 +1,17 @@
+package org.aeneas.aws;
+
+/** The services of one profile. For many threads. Close it to end its connections. */
+public interface AwsSession extends AutoCloseable {
+
+    ObjectStore objects();
+
+    TableAdmin tables();
+
+    ItemStore items();
+
+    /** The ARN that STS says we are: the cheapest check of credentials. */
+    String callerArn();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,58 @@
+package org.aeneas.aws;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.aeneas.core.Progress;
+
+/** Objects in buckets (S3). */
+public interface ObjectStore {
+
+    /** @param sha256 of the content in hex, where we stored it with the object; empty otherwise */
+    record Stored(String key, long size, Optional<String> sha256) {
+    }
+
+    /** How objects are encrypted at rest. */
+    sealed interface Encryption {
+        /** As the bucket says. */
+        record BucketDefault() implements Encryption {
+        }
+
+        record S3Managed() implements Encryption {
+        }
+
+        /** @param keyId KMS key id, ARN or alias */
+        record Kms(String keyId) implements Encryption {
+        }
+    }
+
+    /** @throws org.aeneas.core.ProblemException if the bucket does not exist, or we may not list it */
+    void checkBucket(String bucket);
+
+    /** Creates the bucket if it does not exist. */
+    void createBucket(String bucket);
+
+    /**
+     * Uploads a file and waits until S3 has confirmed it, in parts where it is large; every part is sent with a
+     * checksum that S3 verifies. The file's SHA-256 is kept as object metadata.
+     *
+     * @param sha256   of the file, hex: where it goes in one piece, S3 refuses it if it is not the file's
+     * @param progress is told each byte that S3 has (by {@code worked} alone: what begins and ends is the caller's to
+     *                 say) and may cancel; then nothing stays at S3
+     */
+    void put(String bucket, String key, Path file, String sha256, Encryption encryption, Progress progress);
+
+    void put(String bucket, String key, byte[] content, Encryption encryption);
+
+    /** The object's content, from one version of it, however often the connection breaks. Close it early at will. */
+    InputStream get(String bucket, String key);
+
+    Optional<Stored> head(String bucket, String key);
+
+    /** All objects whose key begins with the prefix, in key order; without their SHA-256, which only {@link #head} knows. */
+    List<Stored> list(String bucket, String prefix);
+
+    void delete(String bucket, List<String> keys);
+}

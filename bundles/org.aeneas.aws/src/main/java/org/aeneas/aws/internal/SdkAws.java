@@ -1,0 +1,25 @@
+package org.aeneas.aws.internal;
+
+import java.util.regex.Pattern;
+
+import org.aeneas.aws.Aws;
+import org.aeneas.aws.AwsSession;
+import org.aeneas.aws.ServiceProfile;
+import org.aeneas.core.Problem;
+import org.osgi.service.component.annotations.Component;
+
+/** AWS by its own SDK for Java 2. */
+@Component
+public final class SdkAws implements Aws {
+    /** The SDK makes a host name of it without looking. */
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z0-9]+)+");
+
+    @Override
+    public AwsSession connect(ServiceProfile profile) {
+        if (!REGION.matcher(profile.region()).matches()) {
+            throw new Problem("aws-region-wrong", "This is not the name of an AWS Region.", profile.region(),
+                    "Give a Region's code, for example eu-west-1.").asException();
+        }
+        return new SdkSession(new SdkClients(profile, SdkCredentials.of(profile.credentials())));
+    }
+}

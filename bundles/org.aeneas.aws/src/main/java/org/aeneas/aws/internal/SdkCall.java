@@ -1,0 +1,50 @@
+package org.aeneas.aws.internal;
+
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+
+import org.aeneas.aws.ServiceProfile.Service;
+
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Calls of one service: with our class loader in place, and with their failures in plain words.
+ *
+ * @param where   the endpoint that replaces AWS's own, else the Region
+ * @param profile the name of the service profile whose credentials are used
+ */
+record SdkCall(Service service, String where, String profile) {
+
+    /**
+     * @param operation as AWS calls it, {@code PutObject}: a missing permission is reported by it
+     * @param object    the bucket, table or key that it is about
+     */
+    <T> T run(String operation, String object, Supplier<T> call) {
+        try {
+            return inOurClassLoader(call);
+        } catch (SdkException e) {
+            throw SdkProblems.of(this, operation, object, e);
+        } catch (UncheckedIOException e) {
+            // So does the SDK's XML reader say that the answer broke off.
+            throw SdkProblems.of(this, operation, object, SdkClientException.create(e.getMessage(), e));
+        }
+    }
+
+    /** The service's name for people. */
+    String serviceName() {
+        return service == Service.DYNAMODB ? "DynamoDB" : service.name();
+    }
+
+    /** The SDK asks the thread's context class loader for what it loads by name; under OSGi that knows nothing of it. */
+    static <T> T inOurClassLoader(Supplier<T> call) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(SdkCall.class.getClassLoader());
+        try {
+            return call.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}

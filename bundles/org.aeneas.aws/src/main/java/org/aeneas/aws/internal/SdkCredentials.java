@@ -1,0 +1,51 @@
+package org.aeneas.aws.internal;
+
+import org.aeneas.aws.Credentials;
+import org.aeneas.core.Problem;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.profiles.ProfileFile;
+
+/**
+ * The SDK's credentials for ours.
+ *
+ * @param profiles the machine's AWS configuration where it was chosen; an empty one where the user gave keys, so that
+ *                 nothing of it steps in
+ */
+record SdkCredentials(AwsCredentialsProvider provider, ProfileFile profiles) {
+
+    static SdkCredentials of(Credentials credentials) {
+        return SdkCall.inOurClassLoader(() -> {
+            if (credentials instanceof Credentials.Keys keys) {
+                return new SdkCredentials(ofKeys(keys), ProfileFile.aggregator().build());
+            }
+            if (credentials instanceof Credentials.Profile profile) {
+                return ofProfile(profile.profileName());
+            }
+            return new SdkCredentials(DefaultCredentialsProvider.builder().build(), ProfileFile.defaultProfileFile());
+        });
+    }
+
+    private static AwsCredentialsProvider ofKeys(Credentials.Keys keys) {
+        String secret = new String(keys.secretKey());
+        return StaticCredentialsProvider.create(keys.sessionToken().isPresent()
+                ? AwsSessionCredentials.create(keys.accessKey(), secret, keys.sessionToken().get())
+                : AwsBasicCredentials.create(keys.accessKey(), secret));
+    }
+
+    private static SdkCredentials ofProfile(String name) {
+        ProfileFile profiles = ProfileFile.defaultProfileFile();
+        if (profiles.profile(name).isEmpty()) {
+            throw new Problem("aws-profile-missing", "The AWS configuration of this machine has no such profile.", name,
+                    "Choose one that ~/.aws/config or ~/.aws/credentials names, or run aws configure --profile " + name
+                            + ".").asException();
+        }
+        return new SdkCredentials(ProfileCredentialsProvider.builder().profileFile(profiles).profileName(name).build(),
+                profiles);
+    }
+}

@@ -1,0 +1,82 @@
+package org.aeneas.cassandra.internal;
+
+import java.util.Arrays;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+import org.aeneas.core.Problem;
+import org.aeneas.core.schema.Schema;
+import org.aeneas.core.schema.TableSchema;
+import org.aeneas.engine.RowSource;
+import org.aeneas.engine.SourceConnection;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.metadata.Node;
+
+/** A session with a cluster. Safe for use by many threads. */
+final class CassandraConnection implements SourceConnection {
+    private final CqlSession session;
+    private final StatementRunner runner;
+    private final int pageSize;
+
+    CassandraConnection(CqlSession session, int pageSize) {
+        this.session = session;
+        this.runner = new StatementRunner(session);
+        this.pageSize = pageSize;
+    }
+
+    @Override
+    public String description() {
+        TreeSet<String> versions = new TreeSet<>();
+        for (Node node : session.getMetadata().getNodes().values()) {
+            versions.add(String.valueOf(node.getCassandraVersion()));
+        }
+        int nodes = session.getMetadata().getNodes().size();
+        return "Cassandra " + String.join(", ", versions) + ", cluster "
+                + session.getMetadata().getClusterName().orElse("without a name") + ", " + nodes
+                + (nodes == 1 ? " node" : " nodes");
+    }
+
+    @Override
+    public Schema schema() {
+        return new LiveSchema(session).read();
+    }
+
+    /** {@inheritDoc} Write times and expiry are not known from CQL: {@code Row.written} is never called. */
+    @Override
+    public RowSource query(TableSchema table, String consistency) {
+        return new CqlRowSource(session, table, consistency(consistency), pageSize);
+    }
+
+    @Override
+    public void execute(String statement, Object... values) {
+        runner.execute(statement, values);
+    }
+
+    @Override
+    public CompletionStage<Void> executeAsync(String statement, Object... values) {
+        return runner.executeAsync(statement, values);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    private static ConsistencyLevel consistency(String name) {
+        return Arrays.stream(DefaultConsistencyLevel.values()).filter(CassandraConnection::readable)
+                .filter(l -> l.name().equalsIgnoreCase(name)).findFirst()
+                .orElseThrow(() -> new Problem("consistency-unknown", "There is no such consistency level for reads.",
+                        name, "Choose one of " + Arrays.stream(DefaultConsistencyLevel.values())
+                                .filter(CassandraConnection::readable).map(Enum::name)
+                                .collect(Collectors.joining(", ")) + ".").asException());
+    }
+
+    private static boolean readable(DefaultConsistencyLevel level) {
+        return !level.isSerial() && level != DefaultConsistencyLevel.ANY
+                && level != DefaultConsistencyLevel.EACH_QUORUM;
+    }
+}

@@ -1,0 +1,27 @@
+package org.aeneas.cli.internal;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+import org.eclipse.equinox.app.IApplication;
+import org.eclipse.equinox.app.IApplicationContext;
+
+/** The headless product: runs one command and ends with its exit status. */
+public final class Application implements IApplication {
+
+    @Override
+    public Object start(IApplicationContext context) {
+        String[] arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        context.applicationRunning();
+        int status = new CommandLineInterface(out, err).run(arguments);
+        out.flush();
+        return status;
+    }
+
+    @Override
+    public void stop() {
+        Interruption.requestFromOutside();
+    }
+}

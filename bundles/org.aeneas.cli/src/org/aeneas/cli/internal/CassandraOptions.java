@@ -1,0 +1,84 @@
+package org.aeneas.cli.internal;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.aeneas.core.Problem;
+import org.aeneas.core.Progress;
+import org.aeneas.engine.ConnectionSettings;
+import org.aeneas.engine.SourceConnection;
+
+import picocli.CommandLine.Option;
+
+/** A live Cassandra cluster. */
+final class CassandraOptions {
+
+    @Option(names = "--host", paramLabel = "HOST", description = "A node of a live cluster.")
+    private String host;
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "9042", description = "Its CQL port. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(names = "--user", paramLabel = "NAME",
+            description = "User name. The password comes by --password-stdin, by the file that "
+                    + "AENEAS_CASSANDRA_PASSWORD_FILE names, or by a prompt.")
+    private String user;
+
+    @Option(names = "--password-stdin", description = "Read the password from standard input.")
+    private boolean passwordFromStandardInput;
+
+    @Option(names = "--password", hidden = true, arity = "0..1")
+    void refuse(String secret) {
+        throw new Problem("secret-argument", "A password as an argument can be read by everybody on this machine.",
+                "--password", "Use --password-stdin, AENEAS_CASSANDRA_PASSWORD_FILE, or the prompt.").asException();
+    }
+
+    @Option(names = "--datacenter", paramLabel = "NAME", description = "Datacenter to read from. Default: the node's own.")
+    private String datacenter;
+
+    @Option(names = "--ssl", description = "Use TLS.")
+    private boolean ssl;
+
+    @Option(names = "--truststore", paramLabel = "FILE", description = "Trust store with the cluster's CA; its password in the "
+            + "file that AENEAS_CASSANDRA_TRUSTSTORE_PASSWORD_FILE names.")
+    private String trustStore;
+
+    boolean given() {
+        return host != null;
+    }
+
+    String host() {
+        return host;
+    }
+
+    SourceConnection connect(Progress progress) {
+        return Services.engine("cassandra").connect(new ConnectionSettings(settings()), progress);
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("server", host);
+        settings.put("port", Integer.toString(port));
+        put(settings, "datacenter", datacenter);
+        if (user != null) {
+            settings.put("user", user);
+            Secrets.read(passwordFromStandardInput, "AENEAS_CASSANDRA_PASSWORD_FILE", "Password of " + user)
+                    .ifPresent(password -> settings.put("password", password));
+        }
+        if (ssl) {
+            settings.put("ssl", "true");
+        }
+        put(settings, "trust-store", trustStore);
+        if (trustStore != null) {
+            Secrets.read(false, "AENEAS_CASSANDRA_TRUSTSTORE_PASSWORD_FILE", "Password of " + trustStore)
+                    .ifPresent(password -> settings.put("trust-store-password", password));
+        }
+        return settings;
+    }
+
+    private static void put(Map<String, String> settings, String key, String value) {
+        if (value != null) {
+            settings.put(key, value);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.aeneas.cli.internal;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import org.aeneas.sandbox.Cache;
+import org.aeneas.sandbox.CassandraVersion;
+import org.aeneas.sandbox.Sandbox;
+import org.aeneas.sandbox.SandboxOptions;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code aeneas demo}: the whole road on one machine. */
+@Command(name = "demo", description = {
+    "Takes a sample keyspace from a real Cassandra into DynamoDB and proves, item by item, that nothing was lost:",
+    "sandbox up, sample data, extract, S3, DynamoDB, validate, sandbox down." })
+final class DemoCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(names = "--cassandra", paramLabel = "VERSION", defaultValue = "5.0",
+            description = "2.1, 2.2, 3.0, 3.1, 3.11, 4.0, 4.1 or 5.0. Default: ${DEFAULT-VALUE}.")
+    private String version;
+
+    @Option(names = "--rows", paramLabel = "N", defaultValue = "20000", description = "About so many rows. Default: ${DEFAULT-VALUE}.")
+    private int rows;
+
+    @Override
+    public Integer call() {
+        Terminal terminal = Terminal.of(spec, common);
+        Arguments.between(spec, "--rows", rows, 100, 100_000_000);
+        CassandraVersion chosen = CassandraVersion.of(version);
+        Cache cache = Cache.ofUser();
+        Path directory = cache.root().resolve("demo-" + ProcessHandle.current().pid());
+        SandboxOptions options = SandboxOptions.defaults(cache).in(directory).withCassandra(chosen).endingWithThisJvm();
+        long begun = System.nanoTime();
+        try (Interruption interruption = new Interruption(); TerminalProgress progress = terminal.progress()) {
+            Demo.Outcome outcome;
+            try (Sandbox sandbox = Sandbox.start(options, cache, progress)) {
+                outcome = new Demo(sandbox, rows).run(progress);
+            }
+            progress.close();
+            double seconds = (System.nanoTime() - begun) / 1_000_000 / 1000.0;
+            ValidationAnswer answer = new ValidationAnswer(outcome.reports(), seconds);
+            terminal.answer(answer.json(), System.lineSeparator() + answer.text());
+            outcome.problems().forEach(terminal::problem);
+            return answer.agrees() && outcome.problems().isEmpty() ? CommandLineInterface.DONE : CommandLineInterface.FAILED;
+        }
+    }
+}

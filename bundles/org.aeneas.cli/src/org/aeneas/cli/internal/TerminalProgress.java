@@ -1,0 +1,134 @@
+package org.aeneas.cli.internal;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+import org.aeneas.core.Progress;
+
+/**
+ * Progress on standard error: one line that is redrawn on a terminal, a line now and then elsewhere. Shows what is
+ * done, the rate, and when it will be finished.
+ */
+final class TerminalProgress implements Progress, AutoCloseable {
+    private static final long TERMINAL_MILLIS = 200;
+    private static final long FILE_MILLIS = 10_000;
+
+    private final PrintWriter err;
+    private final boolean terminal;
+    private final boolean silent;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "aeneas-progress");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final LongAdder done = new LongAdder();
+    private String work = "";
+    private String unit = "";
+    private long total = -1;
+    private long begun = System.nanoTime();
+    private int drawn;
+
+    TerminalProgress(PrintWriter err, boolean silent) {
+        this.err = err;
+        this.silent = silent;
+        this.terminal = System.console() != null && System.getenv("TERM") != null;
+        long period = terminal ? TERMINAL_MILLIS : FILE_MILLIS;
+        if (!silent) {
+            clock.scheduleAtFixedRate(this::draw, period, period, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public synchronized void begin(String work, String unit, long total) {
+        end();
+        this.work = work;
+        this.unit = unit;
+        this.total = total;
+        this.begun = System.nanoTime();
+        done.reset();
+        if (!silent && !terminal) {
+            err.println(work + " …");
+        }
+    }
+
+    @Override
+    public void worked(long units) {
+        done.add(units);
+    }
+
+    @Override
+    public boolean cancelled() {
+        return Interruption.requested();
+    }
+
+    @Override
+    public synchronized void close() {
+        clock.shutdownNow();
+        end();
+    }
+
+    private void end() {
+        if (work.isEmpty() || silent) {
+            return;
+        }
+        String line = work + ": " + count(done.sum()) + " " + unit + " in " + time(elapsed());
+        err.println(terminal ? "\r" + padded(line) : line);
+        drawn = 0;
+        work = "";
+    }
+
+    private synchronized void draw() {
+        if (work.isEmpty()) {
+            return;
+        }
+        if (terminal) {
+            err.print("\r" + padded(line()));
+            err.flush();
+        } else {
+            err.println(line());
+        }
+    }
+
+    private String line() {
+        long count = done.sum();
+        double seconds = Math.max(0.001, elapsed().toMillis() / 1000.0);
+        double rate = count / seconds;
+        StringBuilder line = new StringBuilder(work).append(": ").append(count(count));
+        if (total > 0) {
+            line.append(" of ").append(count(Math.max(total, count)));
+        }
+        line.append(' ').append(unit).append(", ").append(count(Math.round(rate))).append("/s");
+        if (total > count && rate > 0) {
+            line.append(", ").append(time(Duration.ofSeconds(Math.round((total - count) / rate)))).append(" left");
+        }
+        return line.toString();
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    private String padded(String line) {
+        String text = line + " ".repeat(Math.max(0, drawn - line.length()));
+        drawn = line.length();
+        return text;
+    }
+
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    static String time(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds < 60) {
+            return seconds < 10 ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0) : seconds + " s";
+        }
+        return seconds < 3600 ? String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds % 3600 / 60);
+    }
+}

@@ -1,0 +1,134 @@
+package org.aeneas.cli.internal;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import org.aeneas.aws.AwsSession;
+import org.aeneas.core.Problem;
+import org.aeneas.core.schema.TableSchema;
+import org.aeneas.engine.RowSource;
+import org.aeneas.engine.SourceConnection;
+import org.aeneas.mapping.MappingJson;
+import org.aeneas.mapping.TableMapping;
+import org.aeneas.staging.Manifest;
+import org.aeneas.validate.ValidateOptions;
+import org.aeneas.validate.ValidationReport;
+import org.aeneas.validate.Validator;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code aeneas validate}: the source against DynamoDB, item by item. */
+@Command(name = "validate", description = { "Compares a table's rows with the items in DynamoDB and lists what differs.",
+    "The source is a live cluster (--host) or SSTables on disk (--schema and --data).",
+    "Exit status 1 if anything differs and is not repaired." })
+final class ValidateCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private AwsOptions aws;
+
+    @Mixin
+    private CassandraOptions cassandra;
+
+    @Mixin
+    private MappingFlags mapping;
+
+    @Option(names = "--table", required = true, paramLabel = "KS.TABLE", converter = TableName.Converter.class,
+            description = "The table.")
+    private TableName table;
+
+    @Option(names = "--consistency", paramLabel = "LEVEL", defaultValue = "LOCAL_QUORUM",
+            description = "Consistency of the reads of a live cluster. Default: ${DEFAULT-VALUE}.")
+    private String consistency;
+
+    @Option(names = "--schema", paramLabel = "FILE.cql", description = "File with the table's CREATE statements, for --data.")
+    private Path schema;
+
+    @Option(names = "--data", arity = "1..*", paramLabel = "DIR", description = "The table's directories of SSTables.")
+    private List<Path> data = List.of();
+
+    @Option(names = "--from", paramLabel = "PLACE", description = "Folder or s3://BUCKET/PREFIX of the extraction: take the "
+            + "mapping, and with --data the time, of its plan.")
+    private String from;
+
+    @Option(names = "--as-of", paramLabel = "SECONDS",
+            description = "Epoch second by which it is decided what has expired. Default: now, or the plan's.")
+    private Long asOf;
+
+    @Option(names = "--sample", paramLabel = "PERCENT", defaultValue = "100",
+            description = "Compare that share of the items only; then extra items are not looked for. Default: ${DEFAULT-VALUE}.")
+    private double sample;
+
+    @Option(names = "--repair", description = "Mend DynamoDB: write what is missing or different, delete what is extra.")
+    private boolean repair;
+
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "4", description = "Threads that read each side. Default: ${DEFAULT-VALUE}.")
+    private int threads;
+
+    @Option(names = "--scratch", paramLabel = "DIR", description = "Folder for about 64 bytes an item. Default: the system's for temporary files.")
+    private Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
+
+    @Option(names = "--list", paramLabel = "N", defaultValue = "100", description = "List so many differences at most. Default: ${DEFAULT-VALUE}.")
+    private int listed;
+
+    @Override
+    public Integer call() {
+        Terminal terminal = Terminal.of(spec, common);
+        Arguments.require(spec, sample > 0 && sample <= 100, "--sample must be over 0 and at most 100.");
+        Arguments.positive(spec, "--threads", threads);
+        Arguments.require(spec, cassandra.given() == data.isEmpty(), "Name one source: --host, or --schema and --data.");
+        Arguments.require(spec, data.isEmpty() || schema != null, "--data needs --schema.");
+        long begun = System.nanoTime();
+        try (Interruption interruption = new Interruption();
+                TerminalProgress progress = terminal.progress();
+                AwsSession session = aws.connect()) {
+            ValidationReport report = cassandra.given() ? live(session, progress) : onDisk(session, progress);
+            progress.close();
+            double seconds = (System.nanoTime() - begun) / 1_000_000 / 1000.0;
+            ValidationAnswer answer = new ValidationAnswer(Map.of(table.toString(), report), seconds);
+            terminal.answer(answer.json(), answer.text());
+            return report.agrees() ? CommandLineInterface.DONE : CommandLineInterface.FAILED;
+        }
+    }
+
+    private ValidationReport live(AwsSession session, TerminalProgress progress) {
+        try (SourceConnection connection = cassandra.connect(progress)) {
+            TableSchema declared = connection.schema().table(table.keyspace(), table.table())
+                    .orElseThrow(() -> new Problem("table-unknown", "The cluster has no table " + table + ".", cassandra.host(),
+                            "Correct the name; 'aeneas assess --host' lists the tables.").asException());
+            try (RowSource rows = connection.query(declared, consistency)) {
+                return compare(rows, session, progress);
+            }
+        }
+    }
+
+    private ValidationReport onDisk(AwsSession session, TerminalProgress progress) {
+        TableSchema declared = SchemaFile.table(schema, table);
+        try (RowSource rows = Services.sstables().open(declared, data)) {
+            return compare(rows, session, progress);
+        }
+    }
+
+    private ValidationReport compare(RowSource rows, AwsSession session, TerminalProgress progress) {
+        Optional<Manifest> manifest = Optional.ofNullable(from).map(place -> StagedFiles.at(place, session).manifest(table));
+        TableMapping mapped = manifest.map(m -> MappingJson.readMapping(m.mapping()))
+                .orElseGet(() -> mapping.propose(rows.schema()));
+        long now = Instant.now().getEpochSecond();
+        long second = asOf != null ? asOf : manifest.filter(m -> rows.tellsExpiry()).map(m -> m.plan().asOf()).orElse(now);
+        ValidateOptions options = new ValidateOptions(sample / 100, threads, repair, second, now, scratch, listed);
+        return new Validator(rows, mapped, session.items(), options).run(progress);
+    }
+}

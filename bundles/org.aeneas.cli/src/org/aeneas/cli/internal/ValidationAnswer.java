@@ -1,0 +1,88 @@
+package org.aeneas.cli.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.aeneas.validate.Difference;
+import org.aeneas.validate.ValidationReport;
+
+/**
+ * What {@code validate} and {@code demo} say in the end.
+ *
+ * @param reports by source table
+ */
+record ValidationAnswer(Map<String, ValidationReport> reports, double seconds) {
+    private static final String ROW = "%-34s %12s %12s %9s %9s %9s %9s%n";
+
+    boolean agrees() {
+        return reports.values().stream().allMatch(ValidationReport::agrees);
+    }
+
+    Map<String, Object> json() {
+        List<Map<String, Object>> tables = new ArrayList<>();
+        reports.forEach((name, report) -> tables.add(json(name, report)));
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("tables", tables);
+        json.put("seconds", seconds);
+        return json;
+    }
+
+    private static Map<String, Object> json(String name, ValidationReport report) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("table", name);
+        json.put("rows", report.rows());
+        json.put("items", report.items());
+        json.put("rejects", report.rejects());
+        json.put("missing", report.missing());
+        json.put("extra", report.extra());
+        json.put("different", report.different());
+        json.put("collisions", report.collisions());
+        json.put("repaired", report.repaired());
+        json.put("differences", report.differences());
+        return json;
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder()
+                .append(String.format(ROW, "Table", "CQL rows", "Items", "Rejects", "Missing", "Extra", "Different"));
+        reports.forEach((name, report) -> text.append(String.format(ROW, name, count(report.rows()), count(report.items()),
+                count(report.rejects()), count(report.missing()), report.extrasKnown() ? count(report.extra()) : "?",
+                count(report.different()))));
+        reports.forEach((name, report) -> differences(name, report, text));
+        return text.append(verdict()).toString();
+    }
+
+    private static void differences(String name, ValidationReport report, StringBuilder text) {
+        for (Difference difference : report.differences()) {
+            text.append(String.format("%s: %s %s%s%s%n", name, difference.kind().name().toLowerCase(Locale.ROOT), difference.key(),
+                    difference.attributes().isEmpty() ? "" : " in " + String.join(", ", difference.attributes()),
+                    difference.repaired() ? ", repaired" : ""));
+        }
+        long all = report.missing() + report.extra() + report.different();
+        if (all > report.differences().size()) {
+            text.append(String.format("%s: %s more%n", name, count(all - report.differences().size())));
+        }
+        if (report.collisions() > 0) {
+            text.append(String.format("%s: %s rows have the key of another row%n", name, count(report.collisions())));
+        }
+    }
+
+    private String verdict() {
+        long items = reports.values().stream().mapToLong(ValidationReport::checked).sum();
+        long repaired = reports.values().stream().mapToLong(ValidationReport::repaired).sum();
+        long rejects = reports.values().stream().mapToLong(ValidationReport::rejects).sum();
+        String compared = count(items) + " items compared in " + String.format(Locale.ROOT, "%.1f s", seconds) + ": ";
+        if (!agrees()) {
+            return compared + "the two sides DIFFER.";
+        }
+        String verdict = repaired > 0 ? count(repaired) + " differences were repaired." : "no difference.";
+        return compared + verdict + (rejects == 0 ? "" : " " + count(rejects) + " rows cannot be represented in DynamoDB.");
+    }
+
+    private static String count(long number) {
+        return TerminalProgress.count(number);
+    }
+}

@@ -1,0 +1,28 @@
+package org.aeneas.engine;
+
+import java.util.List;
+
+import org.aeneas.core.Progress;
+
+/**
+ * A kind of database that Aeneas can migrate from. Register an implementation as an OSGi service (Declarative
+ * Services) and every face finds it.
+ */
+public interface SourceEngine {
+
+    /** Stable, lower-case: {@code cassandra}. Project files name it. */
+    String id();
+
+    /** For people: {@code Cassandra}. */
+    String label();
+
+    /** What a connection needs to know, in the order in which a form asks. */
+    List<ConnectionField> connectionFields();
+
+    /**
+     * Connects, and checks that what answered is this engine in a version that it can migrate.
+     *
+     * @throws org.aeneas.core.ProblemException with the reason in plain words: refused, wrong password, TLS, unsupported version
+     */
+    SourceConnection connect(ConnectionSettings settings, Progress progress);
+}

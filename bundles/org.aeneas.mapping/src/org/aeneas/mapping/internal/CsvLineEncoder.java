@@ -1,0 +1,60 @@
+package org.aeneas.mapping.internal;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.aeneas.core.row.ByteSink;
+import org.aeneas.core.row.Row;
+import org.aeneas.mapping.CsvType;
+import org.aeneas.mapping.DmsColumn;
+import org.aeneas.mapping.Reject;
+import org.aeneas.mapping.TableMapping;
+
+/** Writes rows as CSV lines. */
+public final class CsvLineEncoder {
+    private final TableMapping mapping;
+    private final CsvField[] fields;
+    private final ByteSink text = new ByteSink(1024);
+    private final ItemSink item = new ItemSink();
+
+    public CsvLineEncoder(TableMapping mapping, List<DmsColumn> columns) {
+        this.mapping = mapping;
+        this.fields = columns.stream().map(c -> CsvField.of(mapping, c)).toArray(CsvField[]::new);
+    }
+
+    public Optional<Reject> encode(Row row, ByteSink out) {
+        int begin = out.length();
+        try {
+            item.begin(out);
+            for (int i = 0; i < fields.length; i++) {
+                if (i > 0) {
+                    out.put(',');
+                }
+                put(fields[i], row, out);
+            }
+            out.put('\n');
+            return Optional.empty();
+        } catch (Rejection why) {
+            out.truncate(begin);
+            return Optional.of(KeyDescription.reject(mapping, row, why));
+        }
+    }
+
+    private void put(CsvField field, Row row, ByteSink out) {
+        text.reset();
+        if (!field.text(row, text)) {
+            CsvText.putNull(out);
+            return;
+        }
+        item.count(field.itemBytes(text));
+        if (field.column().type() == CsvType.STRING) {
+            CsvText.put(field.column().name(), text, field.column().length(), out);
+        } else {
+            out.put(text.array(), 0, text.length());
+        }
+    }
+
+    public int itemSize() {
+        return item.size();
+    }
+}

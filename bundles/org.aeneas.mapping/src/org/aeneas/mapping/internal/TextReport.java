@@ -1,0 +1,98 @@
+package org.aeneas.mapping.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.aeneas.mapping.AssessmentReport;
+import org.aeneas.mapping.ColumnDecision;
+import org.aeneas.mapping.Finding;
+import org.aeneas.mapping.IndexProposal;
+import org.aeneas.mapping.LossReport;
+
+/** An assessment as plain text. */
+public final class TextReport {
+    private static final int WIDTH = 100;
+
+    private final StringBuilder text = new StringBuilder();
+
+    private TextReport() {
+    }
+
+    public static String of(AssessmentReport report) {
+        TextReport writer = new TextReport();
+        report.tables().forEach(table -> writer.table(table, report.currency()));
+        if (!report.findings().isEmpty()) {
+            writer.title("Beyond the tables");
+            report.findings().forEach(writer::finding);
+        }
+        return writer.text.toString();
+    }
+
+    private void table(AssessmentReport.Table table, String currency) {
+        LossReport losses = table.losses();
+        title(losses.table() + " → " + losses.targetTable());
+        losses.keys().forEach(key -> wrap("  ", key));
+        text.append('\n');
+        columns(losses.columns());
+        text.append('\n');
+        losses.findings().forEach(this::finding);
+        losses.indexes().stream().filter(IndexProposal::possible).forEach(this::index);
+        wrap("  ", "Cost");
+        CostText.lines(table.cost(), currency).forEach(line -> wrap("    ", line));
+        text.append('\n');
+    }
+
+    private void columns(List<ColumnDecision> columns) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("column", "CQL type", "role", "attribute", "type", "by DMS"));
+        columns.forEach(c -> rows.add(List.of(c.column(), c.cqlType(), c.role(), c.attribute(), c.attributeType(),
+                c.dmsType())));
+        int[] widths = new int[6];
+        rows.forEach(row -> {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        });
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder("  ");
+            for (int i = 0; i < widths.length; i++) {
+                line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+    }
+
+    private void finding(Finding finding) {
+        wrap("  ", finding.severity() + "  " + finding.subject());
+        wrap("    ", finding.what());
+        wrap("    ", "Why: " + finding.why());
+        wrap("    ", "To do: " + finding.remedy());
+        text.append('\n');
+    }
+
+    private void index(IndexProposal index) {
+        String keys = index.partitionKey().map(IndexProposal.Key::attribute).orElse("")
+                + index.sortKey().map(key -> ", " + key.attribute()).orElse("");
+        wrap("  ", "PROPOSAL  global secondary index " + index.name() + " (" + keys + "), projection "
+                + index.projection()
+                + ", for " + index.origin());
+        wrap("    ", index.cost());
+        text.append('\n');
+    }
+
+    private void title(String title) {
+        text.append(title).append('\n').append("=".repeat(title.length())).append('\n');
+    }
+
+    private void wrap(String indent, String sentence) {
+        StringBuilder line = new StringBuilder(indent);
+        for (String word : sentence.split(" ")) {
+            if (line.length() + word.length() > WIDTH && line.length() > indent.length()) {
+                text.append(line.toString().stripTrailing()).append('\n');
+                line = new StringBuilder(indent);
+            }
+            line.append(word).append(' ');
+        }
+        text.append(line.toString().stripTrailing()).append('\n');
+    }
+}

@@ -1,0 +1,234 @@
+package org.aeneas.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.aeneas.core.Problem;
+import org.aeneas.core.Progress;
+import org.aeneas.sandbox.internal.SandboxProblems;
+import org.aeneas.sandbox.internal.fetch.MavenJars;
+import org.aeneas.sandbox.internal.fetch.Tool;
+import org.aeneas.sandbox.internal.node.NodeCommands;
+import org.aeneas.sandbox.internal.node.NodeDirectory;
+import org.aeneas.sandbox.internal.node.NodeJmx;
+import org.aeneas.sandbox.internal.process.Loopback;
+import org.aeneas.sandbox.internal.process.OwnedProcess;
+import org.aeneas.sandbox.internal.process.Readiness;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real node of Apache Cassandra, as a process on a loopback address of its own (ports 9042, 7000 and 7199). Closing
+ * it stops it; its directory stays.
+ */
+public final class CassandraNode implements AutoCloseable {
+    public static final int CQL_PORT = 9042;
+
+    private static final Logger LOG = LoggerFactory.getLogger(CassandraNode.class);
+    private static final int STORAGE_PORT = 7000;
+    private static final long START_SECONDS = 300;
+    private static final long NEIGHBOUR_POLL_MILLIS = 200;
+    private static final Duration STOP_GRACE = Duration.ofSeconds(20);
+
+    private final NodeOptions options;
+    private final NodeCommands commands;
+    private final Ownership ownership;
+    private OwnedProcess process;
+
+    private CassandraNode(NodeOptions options, NodeCommands commands, Ownership ownership) {
+        this.options = options;
+        this.commands = commands;
+        this.ownership = ownership;
+    }
+
+    /** What a run of nodetool gave: {@code output} is standard output and error. */
+    public record NodetoolResult(int status, String output) {
+    }
+
+    /**
+     * Starts a node and waits until it answers CQL. Fetches that Cassandra, and the Java that it needs, if the cache
+     * lacks them.
+     *
+     * @param directory of this node alone; what an earlier node left there is used again
+     */
+    public static CassandraNode start(CassandraVersion version, Path directory, NodeOptions options, Cache cache,
+            Progress progress) {
+        return start(version, directory, options, Ownership.ofThisJvm(cache), cache, progress);
+    }
+
+    /** As {@link #start(CassandraVersion, Path, NodeOptions, Cache, Progress)}, and lives as long as is said. */
+    public static CassandraNode start(CassandraVersion version, Path directory, NodeOptions options,
+            Ownership ownership, Cache cache, Progress progress) {
+        Path jars = jars(version, cache, progress);
+        Path java = new JavaRuntimes(cache).launcher(version.java(), progress);
+        String address = options.address()
+                .orElseGet(() -> Loopback.freeAddress(CQL_PORT, STORAGE_PORT, NodeCommands.JMX_PORT));
+        NodeDirectory place = new NodeDirectory(directory.toAbsolutePath().normalize());
+        CassandraNode node = new CassandraNode(options, new NodeCommands(version, java, jars, place, address),
+                ownership);
+        node.launch(progress);
+        return node;
+    }
+
+    /** Fetches what a version needs, if the cache lacks it, so that no start waits for it. */
+    public static void fetch(CassandraVersion version, Cache cache, Progress progress) {
+        jars(version, cache, progress);
+        new JavaRuntimes(cache).launcher(version.java(), progress);
+    }
+
+    private static Path jars(CassandraVersion version, Cache cache, Progress progress) {
+        return cache.entry("cassandra/" + version.release(), progress, (directory, p) -> {
+            p.begin("Fetching Apache Cassandra " + version.release(), "files", -1);
+            MavenJars.copy(version.artifacts(), directory, p);
+        });
+    }
+
+    /** Starts it again on its data after {@link #stop} or {@link #kill}. */
+    public void restart(Progress progress) {
+        launch(progress);
+    }
+
+    private void launch(Progress progress) {
+        progress.begin("Starting Cassandra " + version().release() + " on " + address(), "seconds", -1);
+        NodeDirectory directory = commands.directory();
+        long begin = System.nanoTime();
+        try {
+            directory.write(version(), options, address());
+            process = OwnedProcess.start(new OwnedProcess.Start("Cassandra " + version().release() + " on " + address(),
+                    commands.daemon(options), directory.root(), Map.of(), directory.output()), ownership);
+        } catch (IOException e) {
+            throw SandboxProblems.directoryUnusable(directory.root(), e);
+        }
+        new Readiness("Cassandra " + version().release(), address(), CQL_PORT,
+                List.of(directory.log(), directory.output()), START_SECONDS).await(process, progress);
+        LOG.info("Cassandra {} answers on {} after {} ms", version().release(), address(),
+                (System.nanoTime() - begin) / 1_000_000);
+    }
+
+    public CassandraVersion version() {
+        return commands.version();
+    }
+
+    /** The loopback address that it listens on. */
+    public String address() {
+        return commands.address();
+    }
+
+    public String datacenter() {
+        return options.datacenter();
+    }
+
+    public NodeOptions options() {
+        return options;
+    }
+
+    public Path directory() {
+        return commands.directory().root();
+    }
+
+    /** Cassandra's own log. */
+    public Path log() {
+        return commands.directory().log();
+    }
+
+    /** {@code data_file_directories}: below it {@code keyspace/table-id}. */
+    public Path dataDirectory() {
+        return commands.directory().data();
+    }
+
+    /** The folder of a table's SSTables; of several (a table dropped and made again), the one made last. */
+    public Path tableDirectory(String keyspace, String table) {
+        return commands.directory().table(keyspace, table)
+                .orElseThrow(() -> new Problem("table-directory-missing", "The node has no folder of that table.",
+                        keyspace + "." + table, "Name a table that exists on the node.").asException());
+    }
+
+    OwnedProcess process() {
+        return process;
+    }
+
+    public boolean isUp() {
+        return process.isAlive() && Loopback.answers(address(), CQL_PORT);
+    }
+
+    /** Waits until the node sees so many nodes up, itself included, and none on its way in or out. */
+    void awaitNeighbours(int count, Progress progress) {
+        NodeJmx jmx = new NodeJmx(address());
+        long deadline = System.nanoTime() + START_SECONDS * 1_000_000_000L;
+        try {
+            while (jmx.names("LiveNodes").size() != count || !jmx.names("JoiningNodes").isEmpty()) {
+                progress.check();
+                if (System.nanoTime() > deadline) {
+                    throw SandboxProblems.late("The cluster", log(), START_SECONDS, OwnedProcess.tail(log()));
+                }
+                Thread.sleep(NEIGHBOUR_POLL_MILLIS);
+            }
+        } catch (IOException e) {
+            throw SandboxProblems.died("Cassandra " + version().release(), log(), OwnedProcess.tail(log()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw SandboxProblems.interrupted(address(), e);
+        }
+    }
+
+    public NodetoolResult nodetool(String... arguments) {
+        try {
+            List<String> command = commands.nodetool(List.of(arguments));
+            Map<String, String> noOptions = Tool.JAVA_OPTIONS.stream()
+                    .collect(Collectors.toMap(name -> name, name -> ""));
+            Tool.Result result = new Tool(Path.of(command.get(0)), "").run(commands.directory().temporary(), noOptions,
+                    Progress.NONE, command.subList(1, command.size()));
+            return new NodetoolResult(result.status(), result.output());
+        } catch (IOException e) {
+            throw SandboxProblems.directoryUnusable(directory(), e);
+        }
+    }
+
+    /** Writes memtables to SSTables: of those tables, or of the whole keyspace if none is named. */
+    public void flush(String keyspace, String... tables) {
+        storage("forceKeyspaceFlush", new Object[] { keyspace, tables }, String.class.getName(),
+                String[].class.getName());
+    }
+
+    public void compact(String keyspace, String... tables) {
+        storage("forceKeyspaceCompaction", new Object[] { false, keyspace, tables }, boolean.class.getName(),
+                String.class.getName(), String[].class.getName());
+    }
+
+    /** Flushes the keyspaces (all if none is named) and links their SSTables into {@code snapshots/tag}. */
+    public void snapshot(String tag, String... keyspaces) {
+        storage("takeSnapshot", new Object[] { tag, keyspaces }, String.class.getName(), String[].class.getName());
+    }
+
+    public void clearSnapshot(String tag, String... keyspaces) {
+        storage("clearSnapshot", new Object[] { tag, keyspaces }, String.class.getName(), String[].class.getName());
+    }
+
+    private void storage(String operation, Object[] arguments, String... signature) {
+        try {
+            new NodeJmx(address()).invoke(operation, arguments, signature);
+        } catch (IOException e) {
+            throw new Problem("node-operation-failed", "The node refused " + operation + ": " + e.getMessage(),
+                    address(), "Read its log " + log() + ".").asException(e);
+        }
+    }
+
+    /** Stops it in order: it drains first. */
+    public void stop() {
+        process.stop(STOP_GRACE);
+    }
+
+    /** Ends it at once, as a power failure would. */
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,66 @@
+package org.aeneas.sandbox;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import org.aeneas.aws.ServiceProfile;
+import org.aeneas.core.Problem;
+import org.slf4j.Logger;
+
+/** Where the proxies of a sandbox run. */
+public sealed interface FrontLauncher {
+
+    /** In the JVM that starts the sandbox, and no longer than it. */
+    record InThisJvm() implements FrontLauncher {
+    }
+
+    /**
+     * In a process of their own, which lives until the sandbox is stopped.
+     *
+     * @param command runs {@link Front#serve} with the two files whose paths are added to it
+     */
+    record SeparateProcess(List<String> command) implements FrontLauncher {
+        public SeparateProcess {
+            command = List.copyOf(command);
+        }
+    }
+
+    /**
+     * A process of this Java on the few jars or folders that the sandbox's classes need, found where their classes were loaded
+     * from: this works in Equinox and on a plain class path, and starts faster than a second Equinox.
+     */
+    static FrontLauncher sameClasses() {
+        String classPath = Stream.of(Front.class, ServiceProfile.class, Problem.class, ObjectMapper.class,
+                JsonFactory.class, JsonProperty.class, Jdk8Module.class, Logger.class).map(FrontLauncher::origin).distinct()
+                .collect(Collectors.joining(System.getProperty("path.separator")));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:-UsePerfData",
+                "-Dslf4j.internal.verbosity=ERROR", "-cp", classPath,
+                Front.class.getName()));
+        return new SeparateProcess(command);
+    }
+
+    private static String origin(Class<?> type) {
+        try {
+            URI location = type.getProtectionDomain().getCodeSource().getLocation().toURI();
+            Path path = Path.of(location);
+            Path classes = path.resolve("target/classes");
+            // A bundle that runs from its project folder says that folder.
+            boolean isProject = Files.isDirectory(path) && !Files.isDirectory(path.resolve("org"));
+            return (isProject && Files.isDirectory(classes) ? classes : path).toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("Loaded from an unusual place: " + type, e);
+        }
+    }
+}

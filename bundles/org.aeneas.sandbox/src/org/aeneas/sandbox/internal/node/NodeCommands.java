@@ -1,0 +1,95 @@
+package org.aeneas.sandbox.internal.node;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.aeneas.sandbox.CassandraVersion;
+import org.aeneas.sandbox.NodeOptions;
+
+/** The command lines of a node and of its tools. */
+public record NodeCommands(CassandraVersion version, Path java, Path jars, NodeDirectory directory, String address) {
+    public static final int JMX_PORT = 7199;
+
+    public List<String> daemon(NodeOptions options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(java.toString());
+        command.add("-javaagent:" + jamm());
+        command.addAll(moduleOptions());
+        command.add("-Xms" + options.heapMegabytes() + "m");
+        command.add("-Xmx" + options.heapMegabytes() + "m");
+        command.add("-XX:+UseSerialGC");
+        // Nodes here are young: a quarter less processor time until they answer. Later options win.
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add("-XX:-UsePerfData");
+        command.addAll(common());
+        command.add("-Dlogback.configurationFile=" + directory.logback());
+        command.add("-Dcassandra-rackdc.properties=" + directory.rackProperties().toUri());
+        command.add("-Dcassandra-foreground=yes");
+        command.add("-Djava.io.tmpdir=" + directory.temporary());
+        command.add("-Dcassandra.logdir=" + directory.log().getParent());
+        command.add("-Djava.net.preferIPv4Stack=true");
+        command.addAll(jmx());
+        // A cluster on one machine has nobody to wait for.
+        command.add("-Dcassandra.ring_delay_ms=5000");
+        command.add("-Dcassandra.skip_wait_for_gossip_to_settle=0");
+        command.add("-Dcassandra.consistent.rangemovement=false");
+        command.addAll(options.jvmOptions());
+        command.add("-cp");
+        command.add(classPath());
+        command.add("org.apache.cassandra.service.CassandraDaemon");
+        return command;
+    }
+
+    public List<String> nodetool(List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(java.toString());
+        command.addAll(moduleOptions());
+        command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+                // Old nodetools write an address in brackets, which Java refuses since 8u332.
+                "-Dcom.sun.jndi.rmiURLParsing=legacy"));
+        command.addAll(common());
+        command.add("-Dlogback.configurationFile=" + directory.quietLogback());
+        command.addAll(List.of("-cp", classPath(), "org.apache.cassandra.tools.NodeTool"));
+        command.addAll(List.of("-h", address, "-p", Integer.toString(JMX_PORT)));
+        command.addAll(arguments);
+        return command;
+    }
+
+    private List<String> common() {
+        return List.of("-Dcassandra.config=" + directory.yaml().toUri(), "-Dcassandra.storagedir=" + directory.root());
+    }
+
+    private List<String> jmx() {
+        String prefix = "-Dcom.sun.management.jmxremote.";
+        return List.of(prefix + "port=" + JMX_PORT, prefix + "rmi.port=" + JMX_PORT, prefix + "host=" + address,
+                prefix + "ssl=false", prefix + "authenticate=false", "-Djava.rmi.server.hostname=" + address);
+    }
+
+    private String classPath() throws IOException {
+        try (Stream<Path> files = Files.list(jars)) {
+            return String.join(":", files.map(Path::toString).filter(file -> file.endsWith(".jar")).sorted().toList());
+        }
+    }
+
+    private Path jamm() throws IOException {
+        try (Stream<Path> files = Files.list(jars)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("jamm-")).findFirst()
+                    .orElseThrow(() -> new IOException("There is no jamm in " + jars));
+        }
+    }
+
+    private List<String> moduleOptions() throws IOException {
+        if (version.java() < 11) {
+            return List.of();
+        }
+        try (InputStream in = NodeCommands.class.getResourceAsStream("jvm-" + version.java() + ".options")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.aeneas.sstable.v3.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.zip.Checksum;
+
+import org.apache.cassandra.io.sstable.format.Version;
+
+/**
+ * A compressed Data component: chunks, each followed by the four-byte checksum of its compressed bytes (class
+ * {@code CompressedChunkReader}). Every chunk is checked. Several chunks are read from the disk at once.
+ */
+final class CompressedInput extends FileInput {
+    private static final int CHECKSUM = 4;
+
+    private final Compression compression;
+    private final PlainInput offsets;
+    private final Checksum checksum;
+    private final byte[] chunk;
+    private byte[] block;
+    private long blockStart;
+    private int blockLength;
+
+    /** @param readAhead compressed bytes to read at once, at least */
+    CompressedInput(Path data, Compression compression, Version version, int readAhead) {
+        super(data);
+        this.compression = compression;
+        this.offsets = new PlainInput(compression.file(), 4096);
+        this.checksum = version.compressedChecksumType().newInstance();
+        this.chunk = new byte[compression.chunkLength()];
+        this.block = new byte[readAhead];
+    }
+
+    @Override
+    long length() {
+        return compression.dataLength();
+    }
+
+    @Override
+    Piece read(long position) throws IOException {
+        long index = position / compression.chunkLength();
+        long start = index * compression.chunkLength();
+        long from = offset(index);
+        long to = index + 1 == compression.chunks() ? fileLength() : offset(index + 1);
+        if (from < 0 || to - from <= CHECKSUM || to - from > Integer.MAX_VALUE - 16) {
+            throw new Damage("the chunk at uncompressed byte " + start + " is missing");
+        }
+        int length = (int) (to - from) - CHECKSUM;
+        int at = load(from, length + CHECKSUM, start);
+        checksum.reset();
+        checksum.update(block, at, length);
+        if ((int) checksum.getValue() != ByteBuffer.wrap(block, at + length, CHECKSUM).getInt()) {
+            throw new Damage("the checksum of the chunk at uncompressed byte " + start + " does not match");
+        }
+        int expected = (int) Math.min(chunk.length, length() - start);
+        return new Piece(start, ByteBuffer.wrap(chunk, 0, uncompress(at, length, expected, start)));
+    }
+
+    private int uncompress(int at, int length, int expected, long start) throws Damage {
+        try {
+            int count = compression.compressor().uncompress(block, at, length, chunk, 0);
+            if (count == expected) {
+                return count;
+            }
+            throw new Damage("the chunk at uncompressed byte " + start + " has " + count + " bytes, not " + expected);
+        } catch (Damage e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new Damage("the chunk at uncompressed byte " + start + " cannot be uncompressed", e);
+        }
+    }
+
+    /** Makes the file's bytes be in the block. */
+    private int load(long from, int count, long start) throws Damage {
+        if (from < blockStart || from + count > blockStart + blockLength) {
+            if (count > block.length) {
+                block = new byte[count];
+            }
+            blockLength = readFile(from, block, 0, block.length);
+            blockStart = from;
+            if (blockLength < count) {
+                throw new Damage("it is cut off in the chunk at uncompressed byte " + start);
+            }
+        }
+        return (int) (from - blockStart);
+    }
+
+    private long offset(long index) throws Damage {
+        try {
+            offsets.seek(compression.offsetsStart() + index * 8);
+            return offsets.readLong();
+        } catch (IOException e) {
+            throw new Damage(compression.file().getFileName() + " is cut off", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        offsets.close();
+        super.close();
+    }
+}

@@ -1,0 +1,62 @@
+package org.aeneas.sstable.v3.internal;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UTFDataFormatException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.aeneas.sstable.SSTableProblems;
+import org.apache.cassandra.exceptions.ConfigurationException;
+import org.apache.cassandra.io.compress.ICompressor;
+import org.apache.cassandra.schema.CompressionParams;
+
+/**
+ * What the CompressionInfo component says, but for the chunks' offsets, which stay in the file: they can be many.
+ *
+ * @param chunkLength  uncompressed bytes a chunk, but for the last
+ * @param dataLength   uncompressed bytes of all chunks
+ * @param chunks       how many there are
+ * @param offsetsStart where in the component the offsets of the chunks begin, eight bytes each
+ */
+record Compression(Path file, ICompressor compressor, int chunkLength, long dataLength, long chunks,
+        long offsetsStart) {
+    private static final int MOST_CHUNK = 1 << 26;
+    private static final int MOST_OPTIONS = 1000;
+
+    /** @throws org.aeneas.core.ProblemException {@code sstable-corrupt} naming the component */
+    static Compression read(Path file) {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            long size = Files.size(file);
+            String compressor = in.readUTF();
+            Map<String, String> options = new HashMap<>();
+            int count = in.readInt();
+            for (int i = 0; i < count && i < MOST_OPTIONS; i++) {
+                options.put(in.readUTF(), in.readUTF());
+            }
+            int chunkLength = in.readInt();
+            long dataLength = in.readLong();
+            int chunks = in.readInt();
+            long start = size - chunks * 8L;
+            if (chunkLength <= 0 || chunkLength > MOST_CHUNK || chunks <= 0 || start <= 0
+                    || chunks != (dataLength + chunkLength - 1) / chunkLength) {
+                throw SSTableProblems.corrupt(file, "it does not describe the chunks of a file.", null);
+            }
+            // the whole description has been read, so its end is where the offsets begin
+            return new Compression(file, compressor(compressor, chunkLength, options), chunkLength, dataLength, chunks,
+                    start);
+        } catch (EOFException | UTFDataFormatException | ConfigurationException e) {
+            throw SSTableProblems.corrupt(file, "it does not describe the chunks of a file.", e);
+        } catch (IOException e) {
+            throw Failures.ofDisk(file, e);
+        }
+    }
+
+    private static ICompressor compressor(String name, int chunkLength, Map<String, String> options) {
+        return new CompressionParams(name, chunkLength, options).getSstableCompressor();
+    }
+}

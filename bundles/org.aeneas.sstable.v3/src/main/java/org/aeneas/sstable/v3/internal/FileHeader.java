@@ -1,0 +1,63 @@
+package org.aeneas.sstable.v3.internal;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+
+import org.aeneas.sstable.SSTable;
+import org.aeneas.sstable.SSTableProblems;
+import org.apache.cassandra.db.SerializationHeader;
+import org.apache.cassandra.io.sstable.Descriptor;
+import org.apache.cassandra.io.sstable.format.SSTableFormat;
+import org.apache.cassandra.io.sstable.format.Version;
+import org.apache.cassandra.io.sstable.format.big.BigFormat;
+import org.apache.cassandra.io.sstable.metadata.MetadataComponent;
+import org.apache.cassandra.io.sstable.metadata.MetadataSerializer;
+import org.apache.cassandra.io.sstable.metadata.MetadataType;
+import org.apache.cassandra.io.sstable.metadata.StatsMetadata;
+import org.apache.cassandra.io.util.FileSegmentInputStream;
+
+/**
+ * What an SSTable says of itself.
+ *
+ * @param columns its columns and their types; empty before 3.0
+ * @param rows    how many rows it holds; -1 before 3.0
+ */
+record FileHeader(SSTable file, Version version, Optional<SerializationHeader.Component> columns, long rows) {
+
+    /** @throws org.aeneas.core.ProblemException {@code sstable-corrupt} */
+    static FileHeader read(SSTable file) {
+        Version version = BigFormat.instance.getVersion(file.version());
+        if (!version.storeRows()) {
+            return new FileHeader(file, version, Optional.empty(), -1);
+        }
+        Path statistics = file.component("Statistics.db");
+        try {
+            Map<MetadataType, MetadataComponent> parts =
+                    deserialize(version, statistics, Files.readAllBytes(statistics));
+            if (parts.get(MetadataType.HEADER) instanceof SerializationHeader.Component columns
+                    && parts.get(MetadataType.STATS) instanceof StatsMetadata stats) {
+                return new FileHeader(file, version, Optional.of(columns), stats.totalRows);
+            }
+            throw SSTableProblems.corrupt(statistics, "it lists no columns.", null);
+        } catch (IOException e) {
+            throw Failures.ofDisk(statistics, e);
+        }
+    }
+
+    private static Map<MetadataType, MetadataComponent> deserialize(Version version, Path statistics, byte[] bytes) {
+        // keyspace, table and generation do not matter: the descriptor only carries the version
+        Descriptor descriptor = new Descriptor(version.getVersion(), new File("."), "", "", 0, SSTableFormat.Type.BIG);
+        try (FileSegmentInputStream in = new FileSegmentInputStream(ByteBuffer.wrap(bytes), statistics.toString(), 0)) {
+            return new MetadataSerializer().deserialize(descriptor, in,
+                    EnumSet.of(MetadataType.STATS, MetadataType.HEADER));
+        } catch (IOException | RuntimeException | AssertionError e) {
+            throw SSTableProblems.corrupt(statistics, "its content cannot be decoded.", e);
+        }
+    }
+}

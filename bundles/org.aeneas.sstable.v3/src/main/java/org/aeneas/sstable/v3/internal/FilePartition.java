@@ -1,0 +1,111 @@
+package org.aeneas.sstable.v3.internal;
+
+import org.aeneas.sstable.SSTableProblems;
+import org.apache.cassandra.config.CFMetaData;
+import org.apache.cassandra.db.Clustering;
+import org.apache.cassandra.db.DecoratedKey;
+import org.apache.cassandra.db.DeletionTime;
+import org.apache.cassandra.db.PartitionColumns;
+import org.apache.cassandra.db.rows.EncodingStats;
+import org.apache.cassandra.db.rows.Row;
+import org.apache.cassandra.db.rows.Unfiltered;
+import org.apache.cassandra.db.rows.UnfilteredRowIterator;
+import org.apache.cassandra.io.sstable.SSTableSimpleIterator;
+
+/** One partition as it stands in one file, for Cassandra's merge. What goes wrong in it names the file. */
+final class FilePartition implements UnfilteredRowIterator {
+    private final TableFile file;
+    private final DecoratedKey key;
+    private final DeletionTime deletion;
+    private final Row staticRow;
+    private final SSTableSimpleIterator rows;
+    /** Files before 3.0 do not say in which order their rows are. */
+    private final boolean checkOrder;
+    private Clustering before;
+
+    FilePartition(TableFile file, DecoratedKey key, DeletionTime deletion, Row staticRow, SSTableSimpleIterator rows) {
+        this.file = file;
+        this.key = key;
+        this.deletion = deletion;
+        this.staticRow = staticRow;
+        this.rows = rows;
+        this.checkOrder = file.serialization().isEmpty();
+    }
+
+    @Override
+    public boolean hasNext() {
+        try {
+            return rows.hasNext();
+        } catch (RuntimeException | Error e) {
+            throw translated(e);
+        }
+    }
+
+    @Override
+    public Unfiltered next() {
+        try {
+            Unfiltered next = rows.next();
+            if (checkOrder && next.isRow()) {
+                requireOrder(((Row) next).clustering());
+            }
+            return next;
+        } catch (RuntimeException | Error e) {
+            throw translated(e);
+        }
+    }
+
+    private void requireOrder(Clustering clustering) {
+        if (before != null && metadata().comparator.compare(before, clustering) >= 0) {
+            throw SSTableProblems.schemaMismatch(file.data(), "its rows are in another order than the schema says.");
+        }
+        before = clustering;
+    }
+
+    /** Cassandra throws IOError and AssertionError for what it cannot decode. */
+    private RuntimeException translated(Throwable failure) {
+        if (failure instanceof VirtualMachineError error) {
+            throw error; // an exhausted VM is not the file's fault
+        }
+        return file.problem(failure);
+    }
+
+    @Override
+    public CFMetaData metadata() {
+        return file.layout().metadata();
+    }
+
+    @Override
+    public boolean isReverseOrder() {
+        return false;
+    }
+
+    @Override
+    public PartitionColumns columns() {
+        return metadata().partitionColumns();
+    }
+
+    @Override
+    public DecoratedKey partitionKey() {
+        return key;
+    }
+
+    @Override
+    public Row staticRow() {
+        return staticRow;
+    }
+
+    @Override
+    public DeletionTime partitionLevelDeletion() {
+        return deletion;
+    }
+
+    @Override
+    public EncodingStats stats() {
+        return EncodingStats.NO_STATS;
+    }
+
+    @Override
+    public void close() {
+        // the scan that made it holds the file
+    }
+}

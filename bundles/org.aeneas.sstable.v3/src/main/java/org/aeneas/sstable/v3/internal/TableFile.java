@@ -1,0 +1,119 @@
+package org.aeneas.sstable.v3.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.aeneas.sstable.SSTable;
+import org.apache.cassandra.db.DecoratedKey;
+import org.apache.cassandra.db.SerializationHeader;
+import org.apache.cassandra.io.sstable.format.Version;
+
+/**
+ * One SSTable of a source: where its partitions begin and end, and how to open them. Holds nothing open itself. Safe
+ * for use by many threads.
+ */
+final class TableFile {
+    private static final String CRC = "CRC.db";
+
+    private final FileHeader header;
+    private final Layout layout;
+    private final Optional<SerializationHeader> serialization;
+    private final Optional<Compression> compression;
+    private final Bounds bounds;
+
+    private record Bounds(DecoratedKey first, DecoratedKey last, long uncompressedLength) {
+    }
+
+    /** @throws org.aeneas.core.ProblemException if a component is damaged, or the schema is of another table */
+    TableFile(FileHeader header, Layout layout) {
+        this.header = header;
+        this.layout = layout;
+        SchemaFit.check(header, layout);
+        this.serialization = header.columns().map(columns -> columns.toHeader(layout.metadata()));
+        Path info = component("CompressionInfo.db");
+        this.compression = Files.exists(info) ? Optional.of(Compression.read(info)) : Optional.empty();
+        this.bounds = bounds();
+    }
+
+    private Bounds bounds() {
+        KeyIndex.Entry first;
+        KeyIndex.Entry last;
+        try (KeyIndex index = openIndex()) {
+            first = index.first();
+            last = index.last();
+        } catch (IOException e) {
+            throw Failures.of(component("Index.db"), e, true);
+        }
+        try (FileInput data = openData(1)) {
+            if (compression.isEmpty() && !Files.exists(component(CRC))) {
+                Digest.verify(this);
+            }
+            first.verify(data, layout.metadata().partitioner);
+            last.verify(data, layout.metadata().partitioner);
+            return new Bounds(first.key(), last.key(), data.length());
+        } catch (IOException | RuntimeException e) {
+            throw problem(e);
+        }
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    /** Empty before 3.0: cells then name their columns. */
+    Optional<SerializationHeader> serialization() {
+        return serialization;
+    }
+
+    Version version() {
+        return header.version();
+    }
+
+    /** @return -1 if the file does not say */
+    long rows() {
+        return header.rows();
+    }
+
+    DecoratedKey first() {
+        return bounds.first();
+    }
+
+    DecoratedKey last() {
+        return bounds.last();
+    }
+
+    long uncompressedLength() {
+        return bounds.uncompressedLength();
+    }
+
+    Path data() {
+        return header.file().data();
+    }
+
+    Path component(String name) {
+        SSTable file = header.file();
+        return file.component(name);
+    }
+
+    KeyIndex openIndex() {
+        return new KeyIndex(this);
+    }
+
+    /**
+     * @param readAhead bytes to read from the disk at once, at least, where the file allows
+     * @throws Damage if the checksums beside the file cannot be its
+     */
+    FileInput openData(int readAhead) throws Damage {
+        if (compression.isPresent()) {
+            return new CompressedInput(data(), compression.get(), version(), readAhead);
+        }
+        Path crc = component(CRC);
+        return Files.exists(crc) ? CheckedInput.open(data(), crc) : new PlainInput(data(), Math.max(readAhead, 4096));
+    }
+
+    RuntimeException problem(Throwable failure) {
+        return Failures.of(data(), failure, serialization.isPresent());
+    }
+}

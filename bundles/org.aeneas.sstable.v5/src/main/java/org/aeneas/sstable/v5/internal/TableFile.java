@@ -1,0 +1,133 @@
+package org.aeneas.sstable.v5.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.aeneas.sstable.SSTable;
+import org.aeneas.sstable.SSTableProblems;
+import org.apache.cassandra.db.DecoratedKey;
+import org.apache.cassandra.db.SerializationHeader;
+import org.apache.cassandra.exceptions.UnknownColumnException;
+
+/**
+ * One SSTable of a source: where its partitions begin and end, and how to open them. Holds nothing open itself, and
+ * little in memory, since a table may have very many. Safe for use by many threads.
+ */
+final class TableFile {
+    private final SSTable file;
+    private final Layout layout;
+    private final FileLayout fileLayout;
+    private final long rows;
+    private final Optional<Compression> compression;
+    private final Bounds bounds;
+    private volatile boolean digestVerified;
+
+    private record Bounds(DecoratedKey first, DecoratedKey last, long uncompressedLength) {
+    }
+
+    /** @throws org.aeneas.core.ProblemException if a component is damaged, or the schema is of another table */
+    TableFile(SSTable file, Layout layout) {
+        this.file = file;
+        this.layout = layout;
+        FileHeader header = FileHeader.read(file);
+        SchemaFit.check(header, layout);
+        this.fileLayout = layout.of(header);
+        this.rows = header.rows();
+        Path info = component("CompressionInfo.db");
+        this.compression = Files.exists(info)
+                ? Optional.of(Compression.read(info, header.version().hasMaxCompressedLength())) : Optional.empty();
+        this.bounds = bounds();
+    }
+
+    private Bounds bounds() {
+        try (FileInput data = openData(1); KeyIndex index = openIndex(data)) {
+            KeyIndex.Entry first = index.first();
+            KeyIndex.Entry last = index.last();
+            first.verify(data, layout.partitioner());
+            last.verify(data, layout.partitioner());
+            return new Bounds(first.key(), last.key(), data.length());
+        } catch (IOException | RuntimeException | AssertionError e) {
+            throw problem(e);
+        }
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    FileLayout fileLayout() {
+        return fileLayout;
+    }
+
+    /** What is needed to decode the data. Read again each time: it is too large to be kept for every file. */
+    FileHeader readHeader() {
+        return FileHeader.read(file);
+    }
+
+    /** @param header of this file */
+    SerializationHeader serialization(FileHeader header) {
+        try {
+            return header.columns().toHeader(fileLayout.metadata());
+        } catch (UnknownColumnException e) {
+            throw problem(e);
+        }
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    DecoratedKey first() {
+        return bounds.first();
+    }
+
+    DecoratedKey last() {
+        return bounds.last();
+    }
+
+    long uncompressedLength() {
+        return bounds.uncompressedLength();
+    }
+
+    Path component(String name) {
+        return file.component(name);
+    }
+
+    /** @param data of this file; stays the caller's */
+    KeyIndex openIndex(FileInput data) throws IOException {
+        return file.format().equals("bti") ? new BtiKeyIndex(this, data) : new BigKeyIndex(this, data.length());
+    }
+
+    /**
+     * @param readAhead bytes to read from the disk at once, at least, where the file allows
+     * @throws Damage if the checksums beside the file cannot be its
+     */
+    FileInput openData(int readAhead) throws Damage {
+        if (compression.isPresent()) {
+            return new CompressedInput(file.data(), compression.get(), readAhead);
+        }
+        Path crc = component("CRC.db");
+        if (Files.exists(crc)) {
+            return CheckedInput.open(file.data(), crc);
+        }
+        verifyDigest();
+        return new PlainInput(file.data(), Math.max(readAhead, 4096));
+    }
+
+    private void verifyDigest() {
+        Path digest = component("Digest.crc32");
+        if (!digestVerified) {
+            if (!Files.exists(digest)) {
+                throw SSTableProblems.incomplete(digest);
+            }
+            Digest.verify(file.data(), digest);
+            digestVerified = true;
+        }
+    }
+
+    RuntimeException problem(Throwable failure) {
+        return Failures.of(file.data(), failure);
+    }
+}

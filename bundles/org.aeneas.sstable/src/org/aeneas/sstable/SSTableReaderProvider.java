@@ -1,0 +1,35 @@
+package org.aeneas.sstable;
+
+import java.nio.ByteBuffer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+import org.aeneas.core.schema.CqlType;
+import org.aeneas.core.schema.TableSchema;
+import org.aeneas.engine.RowSource;
+
+/**
+ * One major version of Apache Cassandra's own reader, sealed in a bundle of its own and registered as a service.
+ * {@link SSTables} picks the one that reads all files of a table.
+ */
+public interface SSTableReaderProvider {
+
+    /** For people and logs: {@code Apache Cassandra 3.11.19}. */
+    String library();
+
+    /** The format versions that it reads, as file names carry them: {@code ka}, {@code me}, {@code da}. */
+    Set<String> versions();
+
+    /**
+     * The merged rows of these SSTables. Opens lazily: only SSTables that overlap an open cursor are open.
+     *
+     * @param partitioner class name as the files' Statistics component has it
+     * @throws org.aeneas.core.ProblemException if a file cannot be read, or the partitioner differs from the one that
+     *         this process already reads with (it is global to Cassandra's classes)
+     */
+    RowSource open(TableSchema table, List<SSTable> files, String partitioner);
+
+    /** CQL's order of values of that type in binary form. */
+    Comparator<ByteBuffer> order(CqlType type);
+}

@@ -1,0 +1,37 @@
+package org.aeneas.ui.internal;
+
+import org.aeneas.ui.WidgetIds;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.ui.application.ActionBarAdvisor;
+import org.eclipse.ui.application.IActionBarConfigurer;
+import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
+import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+
+/** Size, title and furniture of the window. */
+final class AeneasWindowAdvisor extends WorkbenchWindowAdvisor {
+    private static final Point INITIAL_SIZE = new Point(1100, 720);
+
+    AeneasWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
+        super(configurer);
+    }
+
+    @Override
+    public ActionBarAdvisor createActionBarAdvisor(IActionBarConfigurer configurer) {
+        return new MenuBarAdvisor(configurer);
+    }
+
+    @Override
+    public void preWindowOpen() {
+        IWorkbenchWindowConfigurer window = getWindowConfigurer();
+        window.setTitle(Messages.Window_TITLE);
+        window.setInitialSize(INITIAL_SIZE);
+        window.setShowStatusLine(true);
+        window.setShowCoolBar(false);
+        window.setShowPerspectiveBar(false);
+    }
+
+    @Override
+    public void postWindowOpen() {
+        WidgetIds.name(getWindowConfigurer().getWindow().getShell(), WidgetIds.WINDOW);
+    }
+}

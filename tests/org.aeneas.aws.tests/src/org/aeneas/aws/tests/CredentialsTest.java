@@ -1,0 +1,156 @@
+package org.aeneas.aws.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+import org.aeneas.aws.Aws;
+import org.aeneas.aws.AwsSession;
+import org.aeneas.aws.Credentials;
+import org.aeneas.aws.ServiceProfile;
+import org.aeneas.aws.ServiceProfile.Service;
+import org.aeneas.core.Problem;
+import org.aeneas.core.ProblemException;
+import org.aeneas.sandbox.Fault;
+import org.aeneas.sandbox.Fault.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(StandIns.Extension.class)
+class CredentialsTest {
+    private final Aws aws = Services.aws();
+
+    @Test
+    void should_say_who_we_are(StandIns standIns) {
+        assertTrue(standIns.session().callerArn().startsWith("arn:aws:iam::"), standIns.session().callerArn());
+    }
+
+    @Test
+    void should_say_that_the_secret_key_is_wrong_and_not_show_it(StandIns standIns) {
+        String secret = "topSecretTopSecretTopSecret";
+        Credentials wrong = new Credentials.Keys(standIns.keys().accessKey(), secret.toCharArray(), Optional.empty());
+        try (AwsSession session = aws.connect(standIns.profile(wrong))) {
+            Problem problem = Problems.of("aws-credentials-wrong", () -> session.objects().checkBucket(StandIns.BUCKET));
+            assertEquals("The secret key does not belong to the access key.", problem.what());
+            assertEquals("tests", problem.object());
+            Problems.of("aws-credentials-wrong", () -> session.tables().list());
+            Problems.of("aws-credentials-wrong", session::callerArn);
+            StringWriter everything = new StringWriter();
+            try {
+                session.tables().list();
+            } catch (ProblemException e) {
+                e.printStackTrace(new PrintWriter(everything));
+            }
+            assertFalse(everything.toString().contains(secret));
+            assertFalse(wrong.toString().contains(secret));
+        }
+    }
+
+    @Test
+    void should_say_that_the_access_key_is_unknown(StandIns standIns) {
+        Credentials unknown = new Credentials.Keys("AKIAUNKNOWNUNKNOWN00", "x".toCharArray(), Optional.empty());
+        try (AwsSession session = aws.connect(standIns.profile(unknown))) {
+            Problem problem = Problems.of("aws-credentials-wrong", () -> session.objects().checkBucket(StandIns.BUCKET));
+            assertEquals("AWS does not know this access key.", problem.what());
+            Problems.of("aws-credentials-wrong", () -> session.tables().list());
+            Problems.of("aws-credentials-wrong", session::callerArn);
+        }
+    }
+
+    @Test
+    void should_say_that_the_session_has_expired(StandIns standIns) {
+        for (Service service : new Service[] {Service.S3, Service.DYNAMODB, Service.STS}) {
+            standIns.traffic().inject(Fault.always(service, "*", Kind.EXPIRED_CREDENTIALS));
+        }
+        AwsSession session = standIns.session();
+        Problems.of("aws-session-expired", () -> session.objects().checkBucket(StandIns.BUCKET));
+        Problems.of("aws-session-expired", () -> session.tables().list());
+        Problems.of("aws-session-expired", session::callerArn);
+    }
+
+    @Test
+    void should_name_the_action_that_is_not_allowed(StandIns standIns) {
+        standIns.traffic().inject(Fault.always(Service.S3, "*", Kind.ACCESS_DENIED));
+        standIns.traffic().inject(Fault.always(Service.DYNAMODB, "*", Kind.ACCESS_DENIED));
+        Problem bucket = Problems.of("aws-access-denied",
+                () -> standIns.session().objects().checkBucket(StandIns.BUCKET));
+        assertEquals(StandIns.BUCKET, bucket.object());
+        assertTrue(bucket.remedy().contains("s3:ListBucket"), bucket.remedy());
+        Problem table = Problems.of("aws-access-denied", () -> standIns.session().tables().describe("shop"));
+        assertEquals("shop", table.object());
+        assertTrue(table.remedy().contains("dynamodb:DescribeTable"), table.remedy());
+    }
+
+    @Test
+    void should_say_soon_that_an_endpoint_does_not_answer(StandIns standIns) {
+        URI nobody = URI.create("http://127.0.0.1:9");
+        long start = System.nanoTime();
+        try (AwsSession session = aws.connect(standIns.profileWith(Service.DYNAMODB, nobody))) {
+            assertEquals(nobody.toString(), Problems.of("aws-unreachable", () -> session.tables().list()).object());
+        }
+        try (AwsSession session = aws.connect(standIns.profileWith(Service.S3, nobody))) {
+            assertEquals(nobody.toString(), Problems.of("aws-unreachable",
+                    () -> session.objects().checkBucket(StandIns.BUCKET)).object());
+        }
+        assertTrue(System.nanoTime() - start < 60e9, "no user waits a minute to learn of a wrong port");
+    }
+
+    @Test
+    void should_say_that_a_region_does_not_exist() {
+        Credentials keys = new Credentials.Keys("AKIA", "x".toCharArray(), Optional.empty());
+        Problems.of("aws-region-wrong",
+                () -> aws.connect(new ServiceProfile("tests", keys, "Europe (Ireland)", Map.of())));
+        URI unknown = URI.create("http://dynamodb.eu-moon-1.invalid");
+        try (AwsSession session = aws.connect(
+                new ServiceProfile("tests", keys, "eu-moon-1", Map.of(Service.DYNAMODB, unknown)))) {
+            Problem problem = Problems.of("aws-host-unknown", () -> session.tables().list());
+            assertEquals("dynamodb.eu-moon-1.invalid", problem.object());
+        }
+    }
+
+    @Test
+    void should_use_a_profile_of_the_machine(StandIns standIns, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("credentials"), """
+                [migration]
+                aws_access_key_id = %s
+                aws_secret_access_key = %s
+                [empty]
+                output = json
+                """.formatted(standIns.keys().accessKey(), standIns.keys().secretKey()));
+        withProperty("aws.sharedCredentialsFile", file.toString(), () -> {
+            try (AwsSession session = aws.connect(standIns.profile(new Credentials.Profile("migration")))) {
+                session.objects().checkBucket(StandIns.BUCKET);
+            }
+            Problem missing = Problems.of("aws-profile-missing",
+                    () -> aws.connect(standIns.profile(new Credentials.Profile("nobody"))));
+            assertEquals("nobody", missing.object());
+            try (AwsSession session = aws.connect(standIns.profile(new Credentials.Profile("empty")))) {
+                Problems.of("aws-no-credentials", () -> session.objects().checkBucket(StandIns.BUCKET));
+            }
+        });
+    }
+
+    private static void withProperty(String name, String value, Runnable work) {
+        String before = System.getProperty(name);
+        System.setProperty(name, value);
+        try {
+            work.run();
+        } finally {
+            if (before == null) {
+                System.clearProperty(name);
+            } else {
+                System.setProperty(name, before);
+            }
+        }
+    }
+}

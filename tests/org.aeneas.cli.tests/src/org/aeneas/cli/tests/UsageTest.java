@@ -1,0 +1,63 @@
+package org.aeneas.cli.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+
+    @Test
+    void should_name_every_command_in_the_help() {
+        Run help = Run.of("--help");
+        assertEquals(0, help.status());
+        for (String command : List.of("demo", "assess", "extract", "load", "validate", "sandbox")) {
+            assertTrue(help.out().contains("  " + command), command);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "demo", "assess", "extract", "load", "validate", "sandbox" })
+    void should_explain_each_command(String command) {
+        Run help = Run.of(command, "--help");
+        assertEquals(0, help.status(), help.err());
+        assertTrue(help.out().startsWith("Usage: aeneas " + command), help.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "nonsense", "extract", "demo --rows many", "demo --rows 5", "validate --table shop",
+        "extract --schema a.cql --table shop --data d --format dynamodb-json --out o",
+        "extract --schema a.cql --table shop.t --data d --format parquet --out o", "sandbox", "sandbox start --nodes 9" })
+    void should_end_with_status_2_and_one_line_each_for_what_and_remedy(String line) {
+        Run run = Run.of((Object[]) (line.isEmpty() ? new String[0] : line.split(" ")));
+        assertEquals(2, run.status(), run.out() + run.err());
+        String[] said = run.err().strip().split("\\R");
+        assertEquals(2, said.length, run.err());
+        assertTrue(said[0].startsWith("aeneas: "), said[0]);
+        assertTrue(said[1].contains("--help"), said[1]);
+    }
+
+    @Test
+    void should_refuse_a_password_as_an_argument_without_repeating_it() {
+        Run run = Run.of("assess", "--host", "127.0.0.1", "--user", "u", "--password", "hunter2");
+        assertTrue(run.status() != 0);
+        assertTrue(run.err().contains("--password-stdin"), run.err());
+        assertFalse((run.out() + run.err()).contains("hunter2"));
+    }
+
+    @Test
+    void should_answer_a_failure_as_json_where_json_is_wanted() {
+        Run run = Run.of("extract", "--json", "--schema", "missing.cql", "--table", "shop.t", "--data", "d", "--format",
+                "dynamodb-json", "--out", "o");
+        assertEquals(1, run.status());
+        for (String field : List.of("code", "what", "object", "remedy")) {
+            assertFalse(run.json().path("error").path(field).asText().isBlank(), field + " of " + run.out());
+        }
+        assertTrue(run.json().path("error").path("object").asText().contains("missing.cql"), run.out());
+    }
+}

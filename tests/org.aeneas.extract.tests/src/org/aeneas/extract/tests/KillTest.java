@@ -1,0 +1,83 @@
+package org.aeneas.extract.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.aeneas.extract.TableExtract;
+import org.aeneas.staging.Compression;
+import org.aeneas.staging.Format;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that extracts is killed at any instant, again and again, until one comes to the end. */
+class KillTest {
+    private static final int PARTITIONS = 300;
+    private static final int ROWS = 400;
+    /** Then it may live. */
+    private static final int KILLS = Boolean.getBoolean("aeneas.tests.all") ? 60 : 12;
+
+    @TempDir
+    private Path folder;
+
+    /** Extracts to the folder that is named. */
+    public static void main(String[] arguments) {
+        Extracts.run(source(), options(), Path.of(arguments[0]));
+    }
+
+    @Test
+    void should_come_to_the_same_bytes_however_often_it_is_killed() throws Exception {
+        Path whole = folder.resolve("whole");
+        Extracts.run(source(), options(), whole);
+        Map<String, String> expected = Folders.contents(whole);
+        long alone = timeOfAnUnhurriedRun();
+        Path out = folder.resolve("out");
+        Random random = new Random(20260101);
+        int inTheMiddle = 0;
+        int kills = 0;
+        for (boolean ended = false; !ended;) {
+            try (ChildJvm child = start(out)) {
+                long patience = kills < KILLS ? (long) (alone * (0.2 + 0.5 * random.nextDouble())) : 120_000;
+                ended = child.await(patience);
+                if (ended) {
+                    assertEquals(0, child.exitStatus(), child.output());
+                } else {
+                    child.kill();
+                    kills++;
+                    inTheMiddle += Files.exists(out.resolve(".aeneas/shop.orders/plan.json")) ? 1 : 0;
+                }
+            }
+            assertTrue(kills <= KILLS, "it does not come to its end");
+        }
+        assertTrue(inTheMiddle > 0, "no kill met it at work: " + kills + " kills");
+        assertEquals(expected.keySet(), Folders.contents(out).keySet());
+        assertEquals(expected, Folders.contents(out));
+    }
+
+    private long timeOfAnUnhurriedRun() throws Exception {
+        long begun = System.nanoTime();
+        try (ChildJvm child = start(folder.resolve("unhurried"))) {
+            assertTrue(child.await(120_000), "the child process hangs");
+            assertEquals(0, child.exitStatus(), child.output());
+        }
+        return (System.nanoTime() - begun) / 1_000_000;
+    }
+
+    private ChildJvm start(Path out) throws Exception {
+        return new ChildJvm(folder.resolve("log"), List.of("-Xmx64m"), KillTest.class, out.toString());
+    }
+
+    private static GeneratedSource source() {
+        return new GeneratedSource(5, PARTITIONS, ROWS);
+    }
+
+    private static TableExtract.Options options() {
+        return Extracts.options(Format.DYNAMODB_JSON, Compression.GZIP, 2)
+                .withChunkBytes(3000 * GeneratedSource.ROW_BYTES);
+    }
+}

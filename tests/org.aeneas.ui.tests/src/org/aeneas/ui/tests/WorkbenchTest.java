@@ -1,0 +1,82 @@
+package org.aeneas.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.IWorkbenchListener;
+import org.eclipse.ui.PlatformUI;
+import org.junit.jupiter.api.Test;
+
+class WorkbenchTest {
+    private final WorkbenchPage workbench = new WorkbenchPage();
+
+    @Test
+    void should_open_a_window_with_title_and_icon_at_a_usable_size() {
+        assertEquals("Aeneas", workbench.title());
+        assertTrue(workbench.iconCount() >= 5, "icons from 16 to 128 pixels");
+        Point size = workbench.size();
+        assertTrue(size.x >= 800 && size.y >= 500, "size " + size);
+    }
+
+    @Test
+    void should_show_what_to_do_next_while_nothing_is_open() {
+        assertEquals("Welcome to Aeneas", workbench.welcomeTitle());
+        assertTrue(workbench.welcomeTexts().contains("./aeneas demo"), () -> workbench.welcomeTexts().toString());
+    }
+
+    @Test
+    void should_have_a_file_and_a_help_menu() {
+        assertEquals(List.of("File", "Help"), workbench.menus());
+        // The IDE's bundles, which the test harness needs and the product lacks, add items of their own.
+        assertTrue(workbench.itemsOf("File").contains("Exit"), () -> workbench.itemsOf("File").toString());
+        assertTrue(workbench.itemsOf("Help").contains("About Aeneas"), () -> workbench.itemsOf("Help").toString());
+    }
+
+    @Test
+    void should_name_product_version_and_licence_in_the_about_dialog() {
+        DialogPage about = workbench.openAbout();
+        String text = String.join("\n", about.texts());
+        about.press("Close");
+        about.awaitClosed();
+
+        assertTrue(text.contains("Aeneas"), text);
+        assertTrue(text.contains("Version " + Platform.getBundle("org.aeneas.ui").getVersion()), text);
+        assertTrue(text.contains("Apache License, Version 2.0"), text);
+    }
+
+    @Test
+    void should_close_the_workbench_when_exit_is_chosen() {
+        Refusal refusal = new Refusal();
+        IWorkbench platform = PlatformUI.getWorkbench();
+        platform.addWorkbenchListener(refusal);
+        try {
+            workbench.chooseExit();
+        } finally {
+            platform.removeWorkbenchListener(refusal);
+        }
+        assertTrue(refusal.asked.get());
+        assertEquals("Aeneas", workbench.title());
+    }
+
+    /** Keeps the window for the other tests; the workbench asks before it closes. */
+    private static final class Refusal implements IWorkbenchListener {
+        private final AtomicBoolean asked = new AtomicBoolean();
+
+        @Override
+        public boolean preShutdown(IWorkbench workbench, boolean forced) {
+            asked.set(true);
+            return false;
+        }
+
+        @Override
+        public void postShutdown(IWorkbench workbench) {
+            throw new AssertionError("closed in spite of the refusal");
+        }
+    }
+}
