@@ -3,6 +3,7 @@ package org.aeneas.extract;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +41,12 @@ public record ExtractPlan(int version, String id, long asOf, Format format, Comp
     /**
      * @param schema  CREATE TYPE and CREATE TABLE statements
      * @param mapping how rows become items, in the mapping's own JSON
-     * @param sources the files that the table is read from
+     * @param sources the files that the table is read from, by name
      */
     public record TablePlan(String keyspace, String table, String schema, JsonNode mapping, List<SourceFile> sources,
             List<Chunk> chunks) {
         public TablePlan {
-            sources = List.copyOf(sources);
+            sources = sources.stream().sorted(Comparator.comparing(SourceFile::name)).toList();
             chunks = List.copyOf(chunks);
         }
 

@@ -39,8 +39,9 @@ final class PlanChange {
         added.removeAll(begun.sources());
         String first = (gone.isEmpty() ? added : gone).stream().findFirst().map(SourceFile::name)
                 .orElse(begun.qualifiedName());
-        throw new Problem("plan-changed", "The files of " + begun.qualifiedName() + " changed since the task was begun: "
-                + gone.size() + " are gone or changed, " + added.size() + " are new.", first,
+        throw new Problem("plan-changed",
+                "The files of " + begun.qualifiedName() + " changed since the task was begun: "
+                        + gone.size() + " are gone or changed, " + added.size() + " are new.", first,
                 "Extract from a snapshot, which does not change; begin anew in an empty output.").asException();
     }
 

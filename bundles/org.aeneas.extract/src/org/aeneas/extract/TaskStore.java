@@ -198,7 +198,8 @@ public final class TaskStore implements AutoCloseable {
             ExtractPlan plan = JsonFiles.MAPPER.readValue(Files.readAllBytes(file), ExtractPlan.class);
             if (plan.version() != ExtractPlan.VERSION) {
                 throw new Problem("task-store-version", "The task was begun by another version of Aeneas.",
-                        file.toString(), "Finish it with that version, or delete the folder to begin anew.").asException();
+                        file.toString(), "Finish it with that version, or delete the folder to begin anew.")
+                        .asException();
             }
             return Optional.of(plan);
         } catch (JacksonException e) {

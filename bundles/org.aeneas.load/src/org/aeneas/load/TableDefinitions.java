@@ -17,11 +17,13 @@ public final class TableDefinitions {
     }
 
     /** The table with its keys, TTL, and those indexes that the user chose. */
-    public static TableAdmin.Definition of(TableMapping mapping, TableAdmin.Capacity capacity, Map<String, String> tags) {
+    public static TableAdmin.Definition of(TableMapping mapping, TableAdmin.Capacity capacity,
+            Map<String, String> tags) {
         List<TableAdmin.Index> indexes = mapping.indexes().stream().filter(IndexProposal::possible)
                 .map(TableDefinitions::index).toList();
         return new TableAdmin.Definition(mapping.targetTable(), key(mapping.partitionKey()),
-                mapping.sortKey().map(TableDefinitions::key), capacity, indexes, Optional.of(mapping.ttlAttribute()), tags);
+                mapping.sortKey().map(TableDefinitions::key), capacity, indexes,
+                Optional.of(mapping.ttlAttribute()), tags);
     }
 
     private static TableAdmin.Index index(IndexProposal proposal) {

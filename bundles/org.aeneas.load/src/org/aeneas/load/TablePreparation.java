@@ -64,7 +64,8 @@ public final class TablePreparation {
         }
         Rejects none = reject -> {
             throw new Problem("item-not-deleted", "DynamoDB refuses to delete an item: " + reject.reason(),
-                    reject.table() + " " + reject.key(), "Delete it by hand, or let the table be dropped.").asException();
+                    reject.table() + " " + reject.key(), "Delete it by hand, or let the table be dropped.")
+                    .asException();
         };
         new LoadRun(items, target, options, none, progress).run(segments);
     }

@@ -55,10 +55,10 @@ public sealed interface FrontLauncher {
         try {
             URI location = type.getProtectionDomain().getCodeSource().getLocation().toURI();
             Path path = Path.of(location);
-            Path classes = path.resolve("target/classes");
-            // A bundle that runs from its project folder says that folder.
-            boolean isProject = Files.isDirectory(path) && !Files.isDirectory(path.resolve("org"));
-            return (isProject && Files.isDirectory(classes) ? classes : path).toString();
+            // A bundle that runs from its project says the project's folder, whatever its classes are in.
+            String file = type.getName().replace('.', '/') + ".class";
+            return Stream.of("target/classes", "bin").map(path::resolve)
+                    .filter(classes -> Files.exists(classes.resolve(file))).findFirst().orElse(path).toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException("Loaded from an unusual place: " + type, e);
         }

@@ -76,8 +76,12 @@ public final class KnownHosts {
             Path folder = file.toAbsolutePath().getParent();
             Files.createDirectories(folder);
             Path part = Files.createTempFile(folder, "known-hosts", ".part");
-            Files.write(part, keys.stream().map(k -> k.host() + " " + k.type() + " " + k.key()).toList());
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.write(part, keys.stream().map(k -> k.host() + " " + k.type() + " " + k.key()).toList());
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
         } catch (IOException e) {
             throw unusable(e);
         }

@@ -62,7 +62,8 @@ public final class SSTableProblems {
 
     static ProblemException formatUnknown(SSTable file, Collection<String> known) {
         return new Problem("format-unknown", "No reader knows SSTables of format " + file.version() + " ("
-                + file.format() + "); known are " + String.join(", ", new TreeSet<>(known)) + ".", file.data().toString(),
+                + file.format() + "); known are " + String.join(", ", new TreeSet<>(known)) + ".",
+                file.data().toString(),
                 "If the files are older than Cassandra 2.0, upgrade the cluster to 2.1 and run 'nodetool"
                         + " upgradesstables'; if they are newer, use a newer version of Aeneas.").asException();
     }

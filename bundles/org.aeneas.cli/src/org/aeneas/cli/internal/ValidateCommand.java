@@ -72,7 +72,9 @@ final class ValidateCommand implements Callable<Integer> {
             description = "Compare that share of the items only; then extra items are not looked for. Default: ${DEFAULT-VALUE}.")
     private double sample;
 
-    @Option(names = "--repair", description = "Mend DynamoDB: write what is missing or different, delete what is extra.")
+    @Option(names = "--repair", description = { "Mend DynamoDB: write what is missing or different, delete what is extra.",
+        "A live cluster does not tell when rows expire: a missing item is then written without 'ttl'. "
+                + "Use --data for tables whose rows expire." })
     private boolean repair;
 
     @Option(names = "--threads", paramLabel = "N", defaultValue = "4", description = "Threads that read each side. Default: ${DEFAULT-VALUE}.")

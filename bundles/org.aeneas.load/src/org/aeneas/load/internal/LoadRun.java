@@ -61,7 +61,7 @@ public final class LoadRun {
         int readers = Math.min(options.objectsAtOnce(), all.size());
         AtomicInteger reading = new AtomicInteger(readers);
         for (int i = 1; i <= readers; i++) {
-            start("read-" + i, () -> {
+            addThread("read-" + i, () -> {
                 read();
                 if (reading.decrementAndGet() == 0) {
                     buffer.endOfInput();
@@ -71,9 +71,10 @@ public final class LoadRun {
         if (readers > 0) {
             RateLimiter limiter = new RateLimiter(options.unitsPerSecond());
             for (int i = 1; i <= options.threads(); i++) {
-                start("write-" + i, new BatchWriter(items, target, buffer, limiter, totals, rejects, progress)::run);
+                addThread("write-" + i, new BatchWriter(items, target, buffer, limiter, totals, rejects, progress)::run);
             }
         }
+        threads.forEach(Thread::start);
         awaitEnd();
         RuntimeException stopped = fatal.get();
         if (stopped != null) {
@@ -110,17 +111,19 @@ public final class LoadRun {
         }
     }
 
-    private void start(String name, Runnable work) {
+    private void addThread(String name, Runnable work) {
         Thread thread = new Thread(() -> {
             try {
                 work.run();
             } catch (RuntimeException e) {
                 stop(e);
+            } catch (Error e) {
+                // Its writes would never be settled, and the others would wait for them.
+                stop(new IllegalStateException(Thread.currentThread().getName() + " died", e));
             }
         }, "aeneas-load-" + target.table() + "-" + name);
         thread.setDaemon(true);
         threads.add(thread);
-        thread.start();
     }
 
     /** The first reason counts: those that follow come of it. */
@@ -143,7 +146,7 @@ public final class LoadRun {
                     interrupted = true;
                     stop(new CancelledException());
                 }
-                if (progress.cancelled()) {
+                if (fatal.get() == null && progress.cancelled()) {
                     stop(new CancelledException());
                 }
             }

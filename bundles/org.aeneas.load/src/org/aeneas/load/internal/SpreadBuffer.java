@@ -18,10 +18,10 @@ import org.aeneas.core.CancelledException;
 import org.aeneas.load.LoadOptions;
 
 /**
- * Writes between those who read and those who send. A batch takes one write of each partition in turn, so rows that lie
- * together in the source go out spread; a partition that has its share under way, or at its rate, waits while others go
- * on. Each feed has its share of the memory: one that is all one partition fills its own and holds up nobody. Two writes
- * to one key never go at once, and keep their order.
+ * Writes between those who read and those who send. A batch takes one write of each partition in turn, so rows that
+ * lie together in the source go out spread; a partition that has its share under way, or is at its rate, waits while
+ * others go on. Each feed has its share of the memory: one that is all one partition fills its own and holds up nobody.
+ * Two writes to one key never go at once, and keep their order.
  */
 final class SpreadBuffer {
     /** DynamoDB's limit is 16 MB a request. */

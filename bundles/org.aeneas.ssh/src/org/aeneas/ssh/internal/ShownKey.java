@@ -1,5 +1,6 @@
 package org.aeneas.ssh.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -59,7 +60,8 @@ final class ShownKey implements HostKeyRepository {
     /** A key's bytes begin with the length and the name of its type (RFC 4253, 6.6). */
     private static String type(byte[] bytes) {
         int length = bytes.length < 4 ? 0 : bytes[3];
-        return length < 1 || length > bytes.length - 4 ? "unknown" : new String(bytes, 4, length);
+        return length < 1 || length > bytes.length - 4 ? "unknown"
+                : new String(bytes, 4, length, StandardCharsets.US_ASCII);
     }
 
     /** The types of these keys are preferred, so that a host with several keys shows the pinned one. */

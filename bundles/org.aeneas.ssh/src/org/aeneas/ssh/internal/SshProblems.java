@@ -34,20 +34,25 @@ final class SshProblems {
             return new Problem("ssh-host-changed", "The host shows another key than the one that was confirmed: "
                     + shown.key().map(SshProblems::describe).orElse("not shown") + " instead of "
                     + shown.pinned().map(SshProblems::describe).orElse("none") + ".", target.hostAndPort(),
-                    "Ask the host's administrator whether its key was changed; if it was, forget the old key and confirm "
-                            + "the new one. If not, somebody is in between.").asException(e);
+                    "Ask the host's administrator whether its key was changed; if it was, forget the old key and "
+                            + "confirm the new one. If not, somebody is in between.").asException(e);
         }
         if (e instanceof JSchAlgoNegoFailException) {
             return new Problem("ssh-algorithms", "The host and this program share no algorithm: " + e.getMessage(),
                     target.toString(), "Update the host's sshd, or allow a newer algorithm there.").asException(e);
         }
         if (credentials.isPresent() && String.valueOf(e.getMessage()).startsWith("Auth ")) {
-            return new Problem("ssh-login-refused", "The host refused the login by " + credentials.get() + ".",
-                    target.toString(), "Check the user name and the " + (credentials.get() instanceof Credentials.Password
-                            ? "password, and that the host lets this user log in by password."
-                            : "key, and that its public half is in the user's authorized_keys there.")).asException(e);
+            return refused(target, credentials.get(), e);
         }
         return unreachable(target, e);
+    }
+
+    private static ProblemException refused(SshTarget target, Credentials credentials, JSchException e) {
+        String check = credentials instanceof Credentials.Password
+                ? "password, and that the host lets this user log in by password."
+                : "key, and that its public half is in the user's authorized_keys there.";
+        return new Problem("ssh-login-refused", "The host refused the login by " + credentials + ".",
+                target.toString(), "Check the user name and the " + check).asException(e);
     }
 
     private static String describe(HostKey key) {
@@ -64,7 +69,7 @@ final class SshProblems {
                     target.host() + ":" + target.port(), "Check the address and port, and that sshd runs there.")
                             .asException(e);
         }
-        if (String.valueOf(e.getMessage()).contains("timeout") || String.valueOf(e.getMessage()).contains("timed out")) {
+        if (String.valueOf(e.getMessage()).matches("(?s).*(timeout|timed out).*")) {
             return new Problem("connection-timeout", "The host does not answer in time.",
                     target.host() + ":" + target.port(), "Check the address, and firewalls between here and the host.")
                             .asException(e);

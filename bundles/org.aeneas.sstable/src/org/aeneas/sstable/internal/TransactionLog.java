@@ -27,7 +27,8 @@ import org.aeneas.sstable.SSTableProblems;
 final class TransactionLog {
     private static final Pattern NAME = Pattern.compile("(?:(?:[a-z]+-)?.{2}_)?txn_.*_.*\\.log");
     private static final Pattern RECORD =
-            Pattern.compile("(ADD|REMOVE|COMMIT|ABORT):\\[([^,]*),(-?\\d+),(\\d+)\\]\\[(\\d+)\\]", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(ADD|REMOVE|COMMIT|ABORT):\\[([^,]*),(-?\\d{1,18}),(\\d{1,9})\\]\\[(\\d{1,18})\\]",
+                    Pattern.CASE_INSENSITIVE);
 
     private final Path file;
     private final List<Entry> records = new ArrayList<>();

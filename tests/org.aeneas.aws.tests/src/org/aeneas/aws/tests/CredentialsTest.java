@@ -40,7 +40,8 @@ class CredentialsTest {
         String secret = "topSecretTopSecretTopSecret";
         Credentials wrong = new Credentials.Keys(standIns.keys().accessKey(), secret.toCharArray(), Optional.empty());
         try (AwsSession session = aws.connect(standIns.profile(wrong))) {
-            Problem problem = Problems.of("aws-credentials-wrong", () -> session.objects().checkBucket(StandIns.BUCKET));
+            Problem problem = Problems.of("aws-credentials-wrong",
+                    () -> session.objects().checkBucket(StandIns.BUCKET));
             assertEquals("The secret key does not belong to the access key.", problem.what());
             assertEquals("tests", problem.object());
             Problems.of("aws-credentials-wrong", () -> session.tables().list());
@@ -60,7 +61,8 @@ class CredentialsTest {
     void should_say_that_the_access_key_is_unknown(StandIns standIns) {
         Credentials unknown = new Credentials.Keys("AKIAUNKNOWNUNKNOWN00", "x".toCharArray(), Optional.empty());
         try (AwsSession session = aws.connect(standIns.profile(unknown))) {
-            Problem problem = Problems.of("aws-credentials-wrong", () -> session.objects().checkBucket(StandIns.BUCKET));
+            Problem problem = Problems.of("aws-credentials-wrong",
+                    () -> session.objects().checkBucket(StandIns.BUCKET));
             assertEquals("AWS does not know this access key.", problem.what());
             Problems.of("aws-credentials-wrong", () -> session.tables().list());
             Problems.of("aws-credentials-wrong", session::callerArn);
@@ -136,6 +138,26 @@ class CredentialsTest {
             assertEquals("nobody", missing.object());
             try (AwsSession session = aws.connect(standIns.profile(new Credentials.Profile("empty")))) {
                 Problems.of("aws-no-credentials", () -> session.objects().checkBucket(StandIns.BUCKET));
+            }
+        });
+    }
+
+    @Test
+    void should_ask_to_sign_in_where_the_profile_is_one_of_iam_identity_center(StandIns standIns, @TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("config"), """
+                [profile people]
+                sso_session = company
+                sso_account_id = 123456789012
+                sso_role_name = Admin
+                [sso-session company]
+                sso_start_url = https://company.invalid/start
+                sso_region = eu-west-1
+                """);
+        withProperty("aws.configFile", file.toString(), () -> {
+            try (AwsSession session = aws.connect(standIns.profile(new Credentials.Profile("people")))) {
+                Problem problem = Problems.of("aws-session-expired", () -> session.tables().list());
+                assertTrue(problem.remedy().contains("aws sso login"), problem.remedy());
             }
         });
     }

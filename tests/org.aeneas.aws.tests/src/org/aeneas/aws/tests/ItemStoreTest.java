@@ -120,7 +120,8 @@ class ItemStoreTest {
     void should_name_a_table_that_is_missing() {
         assertEquals("nothing",
                 Problems.of("table-missing", () -> items.write("nothing", List.of(put("a", 1)))).object());
-        assertEquals("nothing", Problems.of("table-missing", () -> items.read("nothing", List.of(key("a", 1)))).object());
+        assertEquals("nothing",
+                Problems.of("table-missing", () -> items.read("nothing", List.of(key("a", 1)))).object());
         Problems.of("table-missing", () -> items.scan("nothing", 0, 1, page -> { }));
     }
 
@@ -140,8 +141,8 @@ class ItemStoreTest {
     void should_scan_each_item_in_exactly_one_segment_page_by_page() {
         String filler = "x".repeat(200_000);
         for (int i = 0; i < 30; i++) {
-            items.write(TABLE, List.of(Write.put(ItemJson.read(bytes("{\"id\":{\"S\":\"p" + i + "\"},\"n\":{\"N\":\"" + i
-                    + "\"},\"filler\":{\"S\":\"" + filler + "\"}}")))));
+            items.write(TABLE, List.of(new Write(bytes("{\"id\":{\"S\":\"p" + i + "\"},\"n\":{\"N\":\"" + i
+                    + "\"},\"filler\":{\"S\":\"" + filler + "\"}}"), false)));
         }
         List<Integer> pages = new ArrayList<>();
         items.scan(TABLE, 0, 1, page -> pages.add(page.size()));

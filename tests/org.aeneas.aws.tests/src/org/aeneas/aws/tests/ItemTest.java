@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ItemTest {
     private static final String EVERY_TYPE = """
-            {"s":{"S":"\\u00e4\\ud83d\\ude00\\"\\\\"},"n":{"N":"-1.5E-7"},"b":{"B":"AAH/"},"t":{"BOOL":true},"f":{"BOOL":false},\
+            {"s":{"S":"\\u00e4\\ud83d\\ude00\\"\\\\"},"n":{"N":"-1.5E-7"},"b":{"B":"AAH/"},"t":{"BOOL":true},\
+            "f":{"BOOL":false},\
             "x":{"NULL":true},"l":{"L":[{"S":"a"},{"L":[]},{"M":{}}]},"m":{"M":{"k":{"N":"1"},"":{"S":""}}},\
             "ss":{"SS":["b","a"]},"ns":{"NS":["2","1.0"]},"bs":{"BS":["AQ==","AA=="]}}""";
 

@@ -61,7 +61,8 @@ class TableAdminTest {
                 Optional.of("ttl"), Map.of()), Progress.NONE);
         assertEquals(1, standIns.traffic().requests(Service.DYNAMODB, "UpdateTimeToLive") - switched);
         Problem problem = Problems.of("ttl-attribute-differs", () -> tables.create(new Definition("bare", ID,
-                Optional.empty(), new Capacity.OnDemand(), List.of(), Optional.of("expires"), Map.of()), Progress.NONE));
+                Optional.empty(), new Capacity.OnDemand(), List.of(), Optional.of("expires"), Map.of()),
+                Progress.NONE));
         assertEquals("bare", problem.object());
     }
 

@@ -49,10 +49,11 @@ final class Clusters implements AutoCloseable {
 
     /** One plain node. */
     synchronized CassandraNode node(CassandraVersion version) {
-        return nodes.computeIfAbsent(version, v -> start(v, v.line(), NodeOptions.builder()
-                .extraYaml(v.isAtLeast(CassandraVersion.V4_0)
-                        ? "materialized_views_enabled: true\nuser_defined_functions_enabled: true"
-                        : v.isAtLeast(CassandraVersion.V2_2) ? "enable_user_defined_functions: true" : "#").build()));
+        String[] more = version == CassandraVersion.V5_0
+                ? new String[] {"materialized_views_enabled: true", "user_defined_functions_enabled: true"}
+                : new String[0];
+        return nodes.computeIfAbsent(version,
+                v -> start(v, v.line(), NodeOptions.builder().extraYaml(more).build()));
     }
 
     /** One more node, which the caller stops. */

@@ -137,8 +137,8 @@ class LiveSchemaTest {
             for (TableSchema table : SchemaReader.read(cql, "test", "").tables()) {
                 for (String statement : SchemaWriter.statements(table)) {
                     connection.execute(statement.replace("CREATE TYPE", "CREATE TYPE IF NOT EXISTS")
-                            // USING TIMESTAMP is newer than 2.x
-                            .replaceAll(version.isAtLeast(CassandraVersion.V3_0) ? "^$" : " USING TIMESTAMP.*", ""));
+                            // 2.x and 3.1 do not know USING TIMESTAMP here
+                            .replaceAll(version.isAtLeast(CassandraVersion.V3_11) ? "^$" : " USING TIMESTAMP.*", ""));
                 }
             }
 

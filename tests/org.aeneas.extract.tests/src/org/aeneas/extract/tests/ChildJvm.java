@@ -61,6 +61,11 @@ final class ChildJvm implements AutoCloseable {
         return Files.readString(log);
     }
 
+    /** Whether it has printed that. */
+    boolean hasMessage(String message) throws IOException {
+        return output().contains(message);
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

@@ -69,7 +69,7 @@ class FailingSourceTest {
         assertEquals(1, report.failed().size());
         assertEquals(4, report.failed().get(0).number());
         assertEquals(5, report.files().size());
-        assertFalse(report.files().contains("data/shop/orders/part-00000004.json"), "a chunk that failed has no object");
+        assertFalse(report.files().contains("data/shop/orders/part-00000004.json"), "a failed chunk has none");
         assertEquals(rows.rows() - 1000, report.rows(), "what is not staged is not counted");
         Manifest manifest = Manifest.read(out.resolve("meta/shop/orders/manifest.json"));
         assertFalse(manifest.complete());

@@ -24,11 +24,14 @@ import org.aeneas.core.Problem;
  * double keys in a batch, as DynamoDB does.
  */
 final class MemoryTable implements ItemStore {
+    record Batch(int writes, int partitions) {
+    }
+
     private final Map<Item, Item> items = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Integer> underWay = new ConcurrentHashMap<>();
     private final Map<String, Integer> mostUnderWay = new ConcurrentHashMap<>();
     private final Map<String, Long> written = new ConcurrentHashMap<>();
-    private final List<Integer> batchSizes = new ArrayList<>();
+    private final List<Batch> batches = new ArrayList<>();
     private volatile long latencyMicros;
     private volatile double unitsAnItem = 1;
     private volatile Predicate<Item> unprocessed = item -> false;
@@ -67,8 +70,8 @@ final class MemoryTable implements ItemStore {
         return written.getOrDefault(partition, 0L);
     }
 
-    synchronized List<Integer> batchSizes() {
-        return List.copyOf(batchSizes);
+    synchronized List<Batch> batches() {
+        return List.copyOf(batches);
     }
 
     @Override
@@ -109,7 +112,7 @@ final class MemoryTable implements ItemStore {
             mostUnderWay.merge(partition(item), now, Math::max);
         }
         synchronized (this) {
-            batchSizes.add(batch.size());
+            batches.add(new Batch(batch.size(), (int) batch.stream().map(MemoryTable::partition).distinct().count()));
         }
     }
 

@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(StandIns.Extension.class)
 class PreparationTest {
-    private static final Definition BY_ID_AND_N = definition(Optional.of(new TableAdmin.Key("n", TableAdmin.KeyType.N)));
+    private static final Definition BY_ID_AND_N =
+            definition(Optional.of(new TableAdmin.Key("n", TableAdmin.KeyType.N)));
     private static final Definition BY_ID = definition(Optional.empty());
     private static final int ITEMS = 500;
 

@@ -55,9 +55,9 @@ class RateTest {
         double took = report.took().toNanos() / 1e9;
         double batch = ItemStore.MAX_BATCH * units;
         assertTrue(report.units() <= rate * (took + 0.2) + batch, report.units() + " units in " + took + " s");
-        assertTrue(report.units() >= rate * took * 0.6, report.units() + " units in " + took + " s");
+        assertTrue(report.units() >= rate * took * 0.3, report.units() + " units in " + took + " s");
         double worst = mostInASecond(seconds) * units;
-        assertTrue(worst <= rate * 1.2 + batch, "units in the worst second: " + worst);
+        assertTrue(worst <= rate * 1.5 + batch, "units in the worst second: " + worst);
     }
 
     private static long mostInASecond(List<Double> seconds) {

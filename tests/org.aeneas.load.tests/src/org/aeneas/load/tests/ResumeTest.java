@@ -115,7 +115,8 @@ class ResumeTest {
         }
         try (CheckpointFile checkpoint = new CheckpointFile(file)) {
             for (StagedObject object : objects) {
-                assertEquals(!object.name().equals("part-3.json"), checkpoint.loaded(object).isPresent(), object.name());
+                boolean whole = !object.name().equals("part-3.json");
+                assertEquals(whole, checkpoint.loaded(object).isPresent(), object.name());
             }
         }
     }
@@ -162,7 +163,8 @@ class ResumeTest {
                             .anyMatch(o -> o.name().equals(reject.object()) && checkpoint.loaded(o).isPresent()))) {
                 Counted progress = new Counted().cancelledFrom(run == 0 ? 700 : Long.MAX_VALUE);
                 try {
-                    new TableLoader(table, TARGET, OPTIONS).load(objects, staged.source(), checkpoint, sink, -1, progress);
+                    new TableLoader(table, TARGET, OPTIONS).load(objects, staged.source(), checkpoint, sink, -1,
+                            progress);
                 } catch (CancelledException e) {
                     assertEquals(0, run);
                 }

@@ -21,6 +21,7 @@ import org.aeneas.load.LoadOptions;
 import org.aeneas.load.LoadReport;
 import org.aeneas.load.TableLoader;
 import org.aeneas.load.Target;
+import org.aeneas.load.tests.MemoryTable.Batch;
 import org.aeneas.staging.StagedObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,11 +81,10 @@ class SpreadTest {
         }
         MemoryTable table = new MemoryTable().withLatency(3000);
         load(table, LoadOptions.DEFAULT.withThreads(4), List.of(staged.object("a.json", lines)), staged, new Counted());
-        List<Integer> sizes = table.batchSizes();
-        double mean = sizes.stream().mapToInt(Integer::intValue).average().orElseThrow();
-        assertTrue(mean > 20, "mean size of a batch: " + mean);
-        int most = IntStream.range(0, 50).map(p -> table.mostUnderWay("p" + p)).max().orElseThrow();
-        assertTrue(most <= 8, "100 writes are under way of 50 partitions, of one at most " + most);
+        double writes = table.batches().stream().mapToInt(Batch::writes).average().orElseThrow();
+        double partitions = table.batches().stream().mapToInt(Batch::partitions).average().orElseThrow();
+        assertTrue(writes > 20, "writes in a batch: " + writes);
+        assertTrue(partitions > 15, "partitions in a batch: " + partitions);
     }
 
     @Test

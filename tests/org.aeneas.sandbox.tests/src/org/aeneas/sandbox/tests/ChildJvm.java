@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.aeneas.sandbox.FrontLauncher;
 
@@ -32,8 +33,9 @@ record ChildJvm(Process process, Path output) implements AutoCloseable {
     private static Path origin(Class<?> type) {
         try {
             Path path = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-            Path classes = path.resolve("target/test-classes");
-            return Files.isDirectory(classes) ? classes : path;
+            String file = type.getName().replace('.', '/') + ".class";
+            return Stream.of("target/classes", "target/test-classes", "bin").map(path::resolve)
+                    .filter(classes -> Files.exists(classes.resolve(file))).findFirst().orElse(path);
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }

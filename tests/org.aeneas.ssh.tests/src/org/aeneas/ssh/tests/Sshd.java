@@ -22,7 +22,8 @@ final class Sshd implements AutoCloseable {
     static final Path PROGRAM = Path.of("/usr/sbin/sshd");
     static final String PASSWORD = "correct horse";
     /** {@code openssl passwd -6} of the password. */
-    private static final String HASH = "$6$aeneastest$BsIMG/gMY2hh3hcKmJmt57oSqQBA1wFHRAL73QeWjOwhFFwCZ20WS/u0HK3/eiG40zyt35GibdlqDw6OwLMba/";
+    private static final String HASH = "$6$aeneastest$"
+            + "BsIMG/gMY2hh3hcKmJmt57oSqQBA1wFHRAL73QeWjOwhFFwCZ20WS/u0HK3/eiG40zyt35GibdlqDw6OwLMba/";
     private static final String TESTER = "aeneas-tester";
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 
 import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
+import org.aeneas.sstable.SSTableSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -21,7 +20,6 @@ import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 import org.aeneas.core.row.TokenRange;
 import org.aeneas.engine.RowSource;
-import org.aeneas.sstable.SSTableReaderProvider;
 import org.aeneas.sstable.SSTables;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,9 +142,7 @@ class CorruptionTest {
     }
 
     private static List<ReadRow> read(TableFolder folder, Fixture fixture, String line) {
-        Optional<SSTableReaderProvider> reader = Services.reader(line);
-        assumeTrue(reader.isPresent(), "Cassandra " + line + " is not on this class path");
-        SSTables sstables = new SSTables(List.of(reader.get()));
+        SSTables sstables = new SSTables(List.of(Services.reader(line).orElseThrow()));
         try (RowSource source = sstables.open(FixtureTables.schema(fixture, TABLE), List.of(folder.path()))) {
             return ReadRow.drain(source.open(TokenRange.ALL, FixtureRows.BEFORE_EXPIRY));
         }

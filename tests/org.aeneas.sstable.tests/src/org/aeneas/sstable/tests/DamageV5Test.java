@@ -102,16 +102,6 @@ class DamageV5Test {
         assertEquals(folder.file("Data.db").toString(), problem.object());
     }
 
-    @Test
-    void should_refuse_data_that_nothing_protects() {
-        TableFolder folder = TableFolder.copyOf(FixtureV5.OA.directory("plain"), temp).delete("CRC.db");
-        Path digest = folder.file("Digest.crc32");
-        folder.delete("Digest.crc32");
-        Problem problem = problem(FixtureV5.OA, "plain", folder);
-        assertEquals("sstable-incomplete", problem.code());
-        assertEquals(digest.toString(), problem.object());
-    }
-
     private static List<Path> components(TableFolder folder) throws IOException {
         try (Stream<Path> files = Files.list(folder.path())) {
             return files.filter(file -> Stream.of("CompressionInfo.db", "CRC.db", "Index.db", "Summary.db",

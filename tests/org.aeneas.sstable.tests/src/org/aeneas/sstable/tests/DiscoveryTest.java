@@ -52,7 +52,8 @@ class DiscoveryTest {
     })
     void should_recognise_names_of_every_generation(String base, String version, String format, String generation,
             String statistics) {
-        String[] index = format.equals("bti") ? new String[] {"Data.db", "Partitions.db", "Rows.db"} : new String[] {"Data.db", "Index.db"};
+        String[] index = format.equals("bti") ? new String[] {"Data.db", "Partitions.db", "Rows.db"}
+                : new String[] {"Data.db", "Index.db"};
         SSTableSet set = Discovery.find(folder().with(Discovery.statistics(statistics), base, index));
         assertEquals(List.of(new SSTable(temp.resolve(base + "Data.db"), version, format, generation)), set.files());
         assertEquals(Discovery.MURMUR3, set.partitioner());

@@ -76,9 +76,9 @@ public enum Fixture {
     }
 
     /**
-     * The statements of the second phase ran twice: harmless but for the counter's decrement, and for the list that was
-     * set to [9, 9] at a fixed time, whose second writing stands beside the first. As the nodes wrote it: the second
-     * SSTable of cnt has -199.
+     * The statements of the second phase ran before the first flush too: harmless but for the counter's decrement, and
+     * for the list that was set to [9, 9] at a fixed time, whose second writing stands beside the first. As the nodes
+     * wrote it: the second SSTable of cnt has -199.
      */
     boolean secondPhaseRanTwice() {
         return this == S21 || this == S22 || this == S31;

@@ -2,11 +2,9 @@ package org.aeneas.sstable.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.aeneas.core.row.TokenRange;
@@ -36,10 +34,9 @@ class FixtureReadingTest {
     }
 
     private static List<ReadRow> read(Fixture fixture, String table, String line, long asOf) {
-        Optional<SSTableReaderProvider> reader = Services.reader(line);
-        assumeTrue(reader.isPresent(), "Cassandra " + line + " is not on this class path");
-        assertTrue(reader.get().versions().contains(fixture.format), "reads " + fixture.format);
-        SSTables sstables = new SSTables(List.of(reader.get()));
+        SSTableReaderProvider reader = Services.reader(line).orElseThrow();
+        assertTrue(reader.versions().contains(fixture.format), "reads " + fixture.format);
+        SSTables sstables = new SSTables(List.of(reader));
         TableSchema schema = FixtureTables.schema(fixture, table);
         try (RowSource source = sstables.open(schema, List.of(fixture.directory(table)))) {
             List<ReadRow> rows = ReadRow.drain(source.open(TokenRange.ALL, asOf));
@@ -49,6 +46,7 @@ class FixtureReadingTest {
 
     static Stream<Arguments> tables() {
         return Arrays.stream(Fixture.values()).flatMap(fixture -> fixture.tables().stream()
-                .flatMap(table -> fixture.readers().stream().map(line -> Arguments.of(fixture, table, line))));
+                .flatMap(table -> fixture.readers().stream().filter(line -> Services.reader(line).isPresent())
+                        .map(line -> Arguments.of(fixture, table, line))));
     }
 }

@@ -23,7 +23,7 @@ import org.aeneas.engine.RowSource;
 import org.aeneas.sstable.SSTables;
 
 /**
- * The folders {@code resources/sstables/v5-…}, which a node of Cassandra 5.0.9 wrote (README there): tables, what CQL
+ * The folders {@code resources/sstables/v5-…}, which a node of Cassandra 5.0.9 wrote (README-v5.md there): tables, what CQL
  * answered on them, and when.
  */
 enum FixtureV5 {
@@ -127,8 +127,9 @@ enum FixtureV5 {
 
     private static TableSchema kinds() {
         return TableSchema.of("v5", "kinds", Column.partitionKey("id", Native.INT),
-                Column.regular("asci", Native.ASCII), Column.regular("big", Native.BIGINT), Column.regular("blo", Native.BLOB),
-                Column.regular("boo", Native.BOOLEAN), Column.regular("dat", Native.DATE),
+                Column.regular("asci", Native.ASCII), Column.regular("big", Native.BIGINT),
+                Column.regular("blo", Native.BLOB), Column.regular("boo", Native.BOOLEAN),
+                Column.regular("dat", Native.DATE),
                 Column.regular("dec", Native.DECIMAL), Column.regular("dou", Native.DOUBLE),
                 Column.regular("dur", Native.DURATION), Column.regular("flo", Native.FLOAT),
                 Column.regular("ine", Native.INET), Column.regular("sma", Native.SMALLINT),

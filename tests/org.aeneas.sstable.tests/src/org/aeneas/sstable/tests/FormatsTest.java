@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FormatsTest {
     private static final Map<String, List<String>> FORMATS = new TreeMap<>(Map.of("jb", List.of(Services.V3),
-            "la", List.of(Services.V3), "mb", List.of(Services.V3, Services.V5), "mc", List.of(Services.V3, Services.V5),
-            "md", List.of(Services.V3, Services.V5)));
+            "la", List.of(Services.V3), "mb", List.of(Services.V3, Services.V5),
+            "mc", List.of(Services.V3, Services.V5), "md", List.of(Services.V3, Services.V5)));
     private static final TableSchema TABLE = TableSchema.of("gen", "formats", Column.partitionKey("pk", Native.TEXT),
             Column.clustering("ck", Native.INT, false), Column.ofStatic("s", Native.TEXT),
             Column.regular("v", Native.TEXT), Column.regular("l", new ListType(Native.TEXT, false)),

@@ -2,16 +2,19 @@ package org.aeneas.sstable.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.aeneas.core.row.RowCursor;
 import org.aeneas.core.row.TokenRange;
-import org.aeneas.core.schema.TableSchema;
 import org.aeneas.engine.RowSource;
 import org.aeneas.sstable.SSTables;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +31,7 @@ class GeneratedReadingTest {
     @MethodSource("tables")
     void should_read_what_the_node_answered(Generated node, String table, String line) {
         try (RowSource source = open(node, table, line)) {
-            assertEquals(expected(node, table), SelectView.of(source.open(TokenRange.ALL, node.asOf())));
+            assertEquals(node.rows(table), SelectView.of(source.open(TokenRange.ALL, node.asOf())));
         }
     }
 
@@ -42,8 +45,42 @@ class GeneratedReadingTest {
                 assertContiguous(splits);
                 List<Map<String, String>> rows = new ArrayList<>();
                 splits.forEach(split -> rows.addAll(SelectView.of(source.open(split.range(), node.asOf()))));
-                assertEquals(expected(node, table), rows, "parts of " + target + " bytes");
+                assertEquals(node.rows(table), rows, "parts of " + target + " bytes");
             }
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1} by {2}")
+    @MethodSource("tables")
+    void should_read_parts_by_several_threads_at_once(Generated node, String table, String line) {
+        try (RowSource source = open(node, table, line)) {
+            List<Map<String, String>> rows = source.splits(300).parallelStream()
+                    .map(split -> SelectView.of(source.open(split.range(), node.asOf())))
+                    .flatMap(List::stream).toList();
+            assertEquals(node.rows(table), rows);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1} by {2}")
+    @MethodSource("tables")
+    void should_leave_no_file_open(Generated node, String table, String line) throws IOException {
+        Path descriptors = Path.of("/proc/self/fd");
+        assumeTrue(Files.isDirectory(descriptors), "needs Linux");
+        try (RowSource source = open(node, table, line); RowCursor cursor = source.open(TokenRange.ALL, node.asOf())) {
+            assertTrue(cursor.next());
+        }
+        try (Stream<Path> open = Files.list(descriptors)) {
+            Path directory = node.directory(table).toRealPath();
+            assertEquals(List.of(), open.map(GeneratedReadingTest::target)
+                    .filter(file -> file.startsWith(directory)).toList());
+        }
+    }
+
+    private static Path target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor);
+        } catch (IOException e) {
+            return descriptor; // it was closed in between
         }
     }
 
@@ -59,16 +96,6 @@ class GeneratedReadingTest {
     private static RowSource open(Generated node, String table, String line) {
         return new SSTables(List.of(Services.reader(line).orElseThrow()))
                 .open(node.schema(table), List.of(node.directory(table)));
-    }
-
-    private static List<Map<String, String>> expected(Generated node, String table) {
-        TableSchema schema = node.schema(table);
-        return node.rows(table).stream().map(row -> {
-            Map<String, String> cells = new TreeMap<>();
-            row.forEach((name, hex) ->
-                    cells.put(name, SelectView.normal(schema.column(name).orElseThrow().type(), hex)));
-            return cells;
-        }).map(cells -> (Map<String, String>) cells).toList();
     }
 
     static Stream<Arguments> tables() {

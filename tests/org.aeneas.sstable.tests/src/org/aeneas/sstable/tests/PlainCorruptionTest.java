@@ -2,6 +2,7 @@ package org.aeneas.sstable.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,22 +67,45 @@ class PlainCorruptionTest {
             TableFolder folder = folder(node, "cut" + cut);
             folder.truncate("Data.db", cut);
             assertDamaged(folder, node, line);
-            folder.delete("CRC.db").delete(digest(folder));
-            assertDamaged(folder, node, line);
+            String digest = digest(folder);
+            folder.delete("CRC.db").delete(digest);
+            Problem problem = problem(folder, node, line);
+            if (!problem.code().equals("sstable-corrupt")) {
+                assertRefusedFor(problem, digest);
+            }
         }
     }
 
     @ParameterizedTest(name = "{0} by {1}")
     @MethodSource("nodes")
-    void should_read_without_checksums(Generated node, String line) {
+    void should_read_without_the_checksums_of_the_chunks(Generated node, String line) {
+        assertEquals(node.rows(TABLE), read(folder(node, "bare").delete("CRC.db"), node, line));
+    }
+
+    @ParameterizedTest(name = "{0} by {1}")
+    @MethodSource("nodes")
+    void should_read_without_any_checksums_or_name_the_one_that_is_missing(Generated node, String line) {
         TableFolder folder = folder(node, "bare").delete("CRC.db");
-        List<Map<String, String>> rows = read(folder, node, line);
-        assertEquals(node.rows(TABLE), rows);
-        assertEquals(rows, read(folder.delete(digest(folder)), node, line));
+        String digest = digest(folder);
+        folder.delete(digest);
+        try {
+            assertEquals(node.rows(TABLE), read(folder, node, line));
+        } catch (ProblemException e) {
+            assertRefusedFor(e.problem(), digest);
+        }
+    }
+
+    private static void assertRefusedFor(Problem problem, String digest) {
+        assertEquals("sstable-incomplete", problem.code(), problem.toString());
+        assertTrue(problem.object().endsWith(digest), problem.object());
+    }
+
+    private static Problem problem(TableFolder folder, Generated node, String line) {
+        return assertThrows(ProblemException.class, () -> read(folder, node, line)).problem();
     }
 
     private static void assertDamaged(TableFolder folder, Generated node, String line) {
-        Problem problem = assertThrows(ProblemException.class, () -> read(folder, node, line)).problem();
+        Problem problem = problem(folder, node, line);
         assertEquals("sstable-corrupt", problem.code(), problem.toString());
         assertEquals(folder.file("Data.db").toString(), problem.object());
     }

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import org.aeneas.core.row.Row;
 import org.aeneas.core.row.RowCursor;
 import org.aeneas.core.schema.Column;
-import org.aeneas.core.schema.CqlType;
 
 /**
  * A cursor's rows as {@code SELECT *} shows them: static columns stand in every row of their partition, or in a row of
@@ -43,7 +42,7 @@ final class SelectView {
         List<Column> columns = row.schema().columns();
         for (int i = 0; i < columns.size(); i++) {
             if (!row.isNull(i)) {
-                cells.put(columns.get(i).name(), hex(columns.get(i).type(), row.value(i)));
+                cells.put(columns.get(i).name(), hex(row.value(i)));
                 if (columns.get(i).kind() == Column.Kind.PARTITION_KEY) {
                     rowKey.put(columns.get(i).name(), cells.get(columns.get(i).name()));
                 }
@@ -71,18 +70,9 @@ final class SelectView {
         pending = false;
     }
 
-    /** A node fills a non-frozen user type up with nulls; a reader leaves those at the end out. */
-    static String hex(CqlType type, ByteBuffer value) {
+    private static String hex(ByteBuffer value) {
         byte[] bytes = new byte[value.remaining()];
         value.get(bytes);
-        return normal(type, HexFormat.of().formatHex(bytes));
-    }
-
-    static String normal(CqlType type, String hex) {
-        String normal = hex;
-        while (type instanceof CqlType.UserType user && !user.frozen() && normal.endsWith("ffffffff")) {
-            normal = normal.substring(0, normal.length() - 8);
-        }
-        return normal;
+        return HexFormat.of().formatHex(bytes);
     }
 }

@@ -1,7 +1,9 @@
 package org.aeneas.sstable.tests;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.aeneas.sstable.SSTableReaderProvider;
 import org.osgi.framework.Bundle;
@@ -20,6 +22,11 @@ final class Services {
     private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private Services() {
+    }
+
+    /** The lines whose reader is there: all of them inside a framework. */
+    static List<String> lines() {
+        return Stream.of(V3, V5).filter(line -> reader(line).isPresent()).toList();
     }
 
     /** @param line {@link #V3} or {@link #V5} */

@@ -94,7 +94,7 @@ record TableFolder(Path path) {
         }
     }
 
-    /** Writes a transaction log of Cassandra 3.0 and later of records like {@code ADD ma-1-big 8} and {@code COMMIT}. */
+    /** Writes a transaction log of Cassandra 3.0 and later; a record is {@code ADD ma-1-big 8} or {@code COMMIT}. */
     TableFolder log(String name, String... records) {
         List<String> lines = Stream.of(records).map(this::line).toList();
         try {

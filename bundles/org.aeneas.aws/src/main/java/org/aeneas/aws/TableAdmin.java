@@ -62,8 +62,8 @@ public interface TableAdmin {
     Optional<Description> describe(String table);
 
     /**
-     * Creates the table with its tags, waits until it and its indexes are active, then switches TTL on. May be repeated:
-     * a table that is there already with the same keys is waited for, and TTL is switched on if it is not.
+     * Creates the table with its tags, waits until it and its indexes are active, then switches TTL on. May be
+     * repeated: a table that is there already with the same keys is waited for, and TTL is switched on if it is not.
      *
      * @throws org.aeneas.core.ProblemException of the code {@code table-keys-differ} if it is there with other keys
      */

@@ -63,7 +63,7 @@ final class DebianPackages {
     }
 
     private boolean hasCandidate(String name) throws IOException {
-        String policy = Tool.onPath("apt-cache", "apt").run(work, Map.of("LC_ALL", "C"), progress,
+        String policy = Tool.onPath("apt-cache", "apt").run(work, Map.of("LC_ALL", "C.UTF-8"), progress,
                 List.of("policy", name)).output();
         return policy.lines().map(String::strip)
                 .anyMatch(line -> line.startsWith("Candidate:") && !line.endsWith("(none)"));
@@ -101,8 +101,10 @@ final class DebianPackages {
     private String sidSource(String codename, String wanted) throws IOException {
         String targets = apt.run(work, Map.of(), progress, List.of("indextargets", "--format", "$(RELEASE) $(SITE)",
                 "Created-By: Packages")).output();
-        Optional<String> site = targets.lines().filter(line -> line.startsWith(codename + " "))
-                .map(line -> line.substring(codename.length() + 1)).findFirst();
+        // Sources may name the suite by its code name or as "stable"; those with a suffix are elsewhere.
+        Optional<String> site = Stream.of(codename, "[a-z]+")
+                .flatMap(suite -> targets.lines().filter(line -> line.matches(suite + " .*")))
+                .map(line -> line.substring(line.indexOf(' ') + 1)).findFirst();
         String mirror = site.orElseThrow(() -> new Problem("java-missing",
                 "apt names no mirror of Debian to fetch " + wanted + " from.", "/etc/apt/sources.list",
                 "Name a mirror there, or install that Java under /usr/lib/jvm.").asException());

@@ -1,10 +1,13 @@
 package org.aeneas.sandbox.internal.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+
+import org.aeneas.core.Problem;
 
 /**
  * Which process is meant, for ever: a pid alone is used again, and means another process in another container.
@@ -63,7 +66,7 @@ public record ProcessIdentity(long pid, long startTicks, String boot, String nam
             if (ProcessHandle.of(pid).isEmpty()) {
                 return Optional.empty();
             }
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -75,7 +78,8 @@ public record ProcessIdentity(long pid, long startTicks, String boot, String nam
                 String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
                 return new Here(boot, Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString());
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException("The sandbox needs Linux's /proc", e);
+                throw new Problem("not-linux", "The sandbox needs Linux.", "/proc",
+                        "Use Cassandra and AWS themselves, or a Linux machine.").asException(e);
             }
         }
     }

@@ -2,11 +2,14 @@ package org.aeneas.aws.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.aeneas.aws.ItemStore.Write;
 
 /** The body of a BatchWriteItem request, of items that are DynamoDB's JSON already. */
 final class BatchBody {
+    /** A name, or an ARN. */
+    private static final Pattern TABLE = Pattern.compile("[\\w.:/-]+");
     private static final byte[] PUT = ascii("{\"PutRequest\":{\"Item\":");
     private static final byte[] DELETE = ascii("{\"DeleteRequest\":{\"Key\":");
     private static final byte[] END = ascii("}}");
@@ -19,8 +22,11 @@ final class BatchBody {
         bytes = new byte[length];
     }
 
-    /** @param table a name that DynamoDB allows: nothing in it needs an escape */
+    /** @throws IllegalArgumentException if DynamoDB knows no such names: then nothing in the name needs an escape */
     static byte[] of(String table, List<Write> writes) {
+        if (!TABLE.matcher(table).matches()) {
+            throw new IllegalArgumentException("not the name of a table: " + table);
+        }
         byte[] head = ascii("{\"RequestItems\":{\"" + table + "\":[");
         BatchBody body = new BatchBody(length(head, writes));
         body.add(head);

@@ -36,7 +36,7 @@ record SdkCall(Service service, String where, String profile) {
         return service == Service.DYNAMODB ? "DynamoDB" : service.name();
     }
 
-    /** The SDK asks the thread's context class loader for what it loads by name; under OSGi that knows nothing of it. */
+    /** The SDK loads by name through the thread's context class loader, which under OSGi knows nothing of it. */
     static <T> T inOurClassLoader(Supplier<T> call) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

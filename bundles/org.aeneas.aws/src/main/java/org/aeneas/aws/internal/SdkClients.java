@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** Builds the SDK's clients of one profile; they share its connections. */
 final class SdkClients implements AutoCloseable {
@@ -59,8 +60,8 @@ final class SdkClients implements AutoCloseable {
     }
 
     /**
-     * For objects. Checksums are ours, in headers: so they are made of the file and not of what the SDK happened to read, and work
-     * with servers that do not know trailing checksums.
+     * For objects. Checksums are ours, in headers: so they are made of the file and not of what the SDK happened to
+     * read, and work with servers that do not know trailing checksums.
      */
     S3Client s3() {
         return s3(ClientOverrideConfiguration.builder().retryStrategy(
@@ -98,7 +99,10 @@ final class SdkClients implements AutoCloseable {
                 ClientOverrideConfiguration.builder().retryStrategy(retries));
     }
 
-    /** For writing items. Throttling is not repeated inside: whoever loads paces his threads, and cannot while one sleeps in here. */
+    /**
+     * For writing items. Throttling is not repeated inside: whoever loads paces his threads, and cannot while one
+     * sleeps in here.
+     */
     DynamoDbClient dynamoDbWrites() {
         StandardRetryStrategy retries = DefaultRetryStrategy.standardStrategyBuilder().useClientDefaults(false)
                 .maxAttempts(WRITE_ATTEMPTS).circuitBreakerEnabled(false).retryOnException(SdkProblems::isTransient)
@@ -115,6 +119,9 @@ final class SdkClients implements AutoCloseable {
 
     @Override
     public void close() {
+        if (credentials.provider() instanceof SdkAutoCloseable provider) {
+            provider.close();
+        }
         http.close();
     }
 

@@ -24,7 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /** DynamoDB's items. */
 final class SdkItemStore implements ItemStore {
-    private static final BatchWriteItemRequest ANY_BATCH = BatchWriteItemRequest.builder().build();
     private static final int FIRST_PAUSE_MILLIS = 50;
     private static final int LONGEST_PAUSE_MILLIS = 5_000;
 
@@ -41,7 +40,8 @@ final class SdkItemStore implements ItemStore {
     @Override
     public Outcome write(String table, List<Write> batch) {
         byte[] body = BatchBody.of(table, batch);
-        BatchWriteItemRequest request = ANY_BATCH.toBuilder()
+        // The table is there for the SDK to choose the endpoint by; what is sent is the body.
+        BatchWriteItemRequest request = BatchWriteItemRequest.builder().requestItems(Map.of(table, List.of()))
                 .overrideConfiguration(o -> o.putExecutionAttribute(GivenBody.BODY, body)).build();
         BatchWriteItemResponse answer = call.run("BatchWriteItem", table, () -> {
             try {

@@ -78,8 +78,8 @@ final class SdkProblems {
     private static Problem ofClient(SdkCall call, String object, SdkException failure) {
         Optional<UnknownHostException> unknownHost = cause(failure, UnknownHostException.class);
         if (unknownHost.isPresent()) {
-            return new Problem("aws-host-unknown", "The host of " + call.serviceName() + " in " + call.where()
-                    + " cannot be found.", String.valueOf(unknownHost.get().getMessage()),
+            return new Problem("aws-host-unknown", "A host of AWS cannot be found.",
+                    String.valueOf(unknownHost.get().getMessage()),
                     "Check the Region's name, the endpoint, and that this machine reaches the internet or a VPC "
                             + "endpoint.");
         }
@@ -93,6 +93,10 @@ final class SdkProblems {
                     call.where(), "Check the endpoint, the network and the firewall, then start this again.");
         }
         String message = String.valueOf(failure.getMessage());
+        if (message.contains("SSO")) {
+            return new Problem("aws-session-expired", "Nobody is signed in for this profile: " + firstLine(message),
+                    call.profile(), "Sign in with aws sso login, then start this again.");
+        }
         if (message.toLowerCase(Locale.ROOT).contains("credentials")) {
             return new Problem("aws-no-credentials", "No usable AWS credentials were found.", call.profile(),
                     "Give an access key, name a profile of ~/.aws, or run on a machine with a role.");

@@ -113,6 +113,10 @@ final class ServiceProblems {
     }
 
     private Problem denied() {
+        if (call.service() != Service.STS && isOfSts()) {
+            return new Problem("aws-access-denied", "These credentials may not assume the role that the profile names.",
+                    call.profile(), "Allow sts:AssumeRole in their policy, and them in the role's trust policy.");
+        }
         return new Problem("aws-access-denied", "These credentials may not do " + action() + " here.", object,
                 "Allow " + action() + " on it in the policy of the user or role.");
     }
@@ -155,6 +159,11 @@ final class ServiceProblems {
     private boolean isAboutTime() {
         String message = message().toLowerCase(Locale.ROOT);
         return message.contains("expired") || message.contains("not yet current");
+    }
+
+    /** A profile of the machine's may assume a role before each call. */
+    private boolean isOfSts() {
+        return failure.awsErrorDetails() != null && "Sts".equalsIgnoreCase(failure.awsErrorDetails().serviceName());
     }
 
     /** As policies name it. */

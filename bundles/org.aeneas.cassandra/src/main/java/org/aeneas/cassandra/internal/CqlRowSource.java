@@ -69,6 +69,12 @@ final class CqlRowSource implements RowSource {
         }
     }
 
+    /** CQL tells neither a marker's expiry nor, before 5.0, that of a collection's elements. */
+    @Override
+    public boolean tellsExpiry() {
+        return false;
+    }
+
     @Override
     public void close() {
         // the session belongs to the connection

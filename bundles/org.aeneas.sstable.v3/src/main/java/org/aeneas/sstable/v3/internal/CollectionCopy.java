@@ -28,7 +28,8 @@ final class CollectionCopy {
     boolean copy(ComplexColumnData data, int place, long deletedAt) {
         long deleted = Math.max(deletedAt, data.complexDeletion().markedForDeleteAt());
         row.open(place);
-        boolean alive = data.column().type instanceof UserType ? fields(data, deleted) : elements(data, deleted);
+        boolean alive = data.column().type instanceof UserType type ? fields(data, type.size(), deleted)
+                : elements(data, deleted);
         if (alive) {
             row.close(place);
         } else {
@@ -59,20 +60,28 @@ final class CollectionCopy {
         return count > 0;
     }
 
-    /** Fields that are null are -1, but for those at the end, which are left out. */
-    private boolean fields(ComplexColumnData data, long deletedAt) {
+    /** All fields that the type has now, as a node answers; those that are null have the length -1. */
+    private boolean fields(ComplexColumnData data, int count, long deletedAt) {
         int next = 0;
+        boolean alive = false;
         for (Cell cell : data) {
             if (alive(cell, deletedAt)) {
                 ByteBuffer path = cell.path().get(0);
-                for (int field = path.getShort(path.position()); next < field; next++) {
-                    row.appendInt(-1);
-                }
+                next = nulls(next, path.getShort(path.position()));
                 sized(cell.value());
                 next++;
+                alive = true;
             }
         }
-        return next > 0;
+        nulls(next, count);
+        return alive;
+    }
+
+    private int nulls(int from, int to) {
+        for (int field = from; field < to; field++) {
+            row.appendInt(-1);
+        }
+        return Math.max(from, to);
     }
 
     private boolean alive(Cell cell, long deletedAt) {

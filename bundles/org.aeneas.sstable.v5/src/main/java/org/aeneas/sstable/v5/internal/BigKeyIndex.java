@@ -24,7 +24,12 @@ final class BigKeyIndex extends KeyIndex {
         this.dataLength = dataLength;
         this.index = new IndexReader(file.component("Index.db"), partitioner);
         Path path = file.component("Summary.db");
-        this.summary = Files.exists(path) ? Optional.of(new SummaryFile(path)) : Optional.empty();
+        try {
+            this.summary = Files.exists(path) ? Optional.of(new SummaryFile(path)) : Optional.empty();
+        } catch (RuntimeException e) {
+            index.close();
+            throw e;
+        }
     }
 
     @Override

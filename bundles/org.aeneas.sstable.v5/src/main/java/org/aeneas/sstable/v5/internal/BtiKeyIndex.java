@@ -28,8 +28,13 @@ final class BtiKeyIndex extends KeyIndex {
     BtiKeyIndex(TableFile file, FileInput data) throws IOException {
         this.partitioner = file.layout().partitioner();
         this.data = data;
-        this.rows = new PlainInput(file.component("Rows.db"), 4096);
         this.pages = new TriePages(file.component("Partitions.db"));
+        try {
+            this.rows = new PlainInput(file.component("Rows.db"), 4096);
+        } catch (RuntimeException e) {
+            pages.close();
+            throw e;
+        }
         try {
             PlainInput in = pages.input();
             in.seek(Math.max(0, in.length() - FOOTER));

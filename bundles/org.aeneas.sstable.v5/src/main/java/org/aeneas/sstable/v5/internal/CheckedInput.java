@@ -19,10 +19,15 @@ final class CheckedInput extends PlainInput {
     private final int chunkSize;
     private final CRC32 crc = new CRC32();
 
-    private CheckedInput(Path data, PlainInput checksums, int chunkSize) {
+    private CheckedInput(Path data, Path crc, int chunkSize) {
         super(data, chunkSize);
-        this.checksums = checksums;
         this.chunkSize = chunkSize;
+        try {
+            this.checksums = new PlainInput(crc, 8192);
+        } catch (RuntimeException e) {
+            super.close();
+            throw e;
+        }
     }
 
     static CheckedInput open(Path data, Path crc) throws Damage {
@@ -30,7 +35,7 @@ final class CheckedInput extends PlainInput {
         if (chunkSize <= 0 || chunkSize > MOST_CHUNK) {
             throw new Damage("its checksums in " + crc.getFileName() + " are for chunks of " + chunkSize + " bytes");
         }
-        CheckedInput input = new CheckedInput(data, new PlainInput(crc, 8192), chunkSize);
+        CheckedInput input = new CheckedInput(data, crc, chunkSize);
         long chunks = (input.length() + chunkSize - 1) / chunkSize;
         long checksums = (input.checksums.length() - HEADER) / 4;
         if (chunks != checksums) {

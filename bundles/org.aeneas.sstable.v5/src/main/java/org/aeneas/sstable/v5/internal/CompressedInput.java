@@ -24,7 +24,12 @@ final class CompressedInput extends FileInput {
     CompressedInput(Path data, Compression compression, int readAhead) {
         super(data);
         this.compression = compression;
-        this.offsets = new PlainInput(compression.file(), 4096);
+        try {
+            this.offsets = new PlainInput(compression.file(), 4096);
+        } catch (RuntimeException e) {
+            super.close();
+            throw e;
+        }
         this.chunk = new byte[compression.chunkLength()];
         this.block = new byte[readAhead];
     }

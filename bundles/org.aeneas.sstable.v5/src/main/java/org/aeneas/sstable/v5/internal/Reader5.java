@@ -45,6 +45,8 @@ public final class Reader5 implements SSTableReaderProvider {
         try (ContextLoader context = new ContextLoader()) {
             initialize();
             IPartitioner known = partitioner(partitioner, files);
+            // first of all, so that a class of somebody's own is named, instead of a file that cannot be decoded
+            table.columns().forEach(column -> CassandraTypes.of(column.type()));
             Layout layout = Layout.of(table, known, FileHeader.read(files.get(0)));
             return new Source5(layout, files.stream().map(file -> new TableFile(file, layout)).toList());
         }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.aeneas.sstable.SSTable;
-import org.aeneas.sstable.SSTableProblems;
 import org.apache.cassandra.db.DecoratedKey;
 import org.apache.cassandra.db.SerializationHeader;
 import org.apache.cassandra.exceptions.UnknownColumnException;
@@ -16,13 +15,14 @@ import org.apache.cassandra.exceptions.UnknownColumnException;
  * little in memory, since a table may have very many. Safe for use by many threads.
  */
 final class TableFile {
+    private static final String CRC = "CRC.db";
+
     private final SSTable file;
     private final Layout layout;
     private final FileLayout fileLayout;
     private final long rows;
     private final Optional<Compression> compression;
     private final Bounds bounds;
-    private volatile boolean digestVerified;
 
     private record Bounds(DecoratedKey first, DecoratedKey last, long uncompressedLength) {
     }
@@ -43,6 +43,9 @@ final class TableFile {
 
     private Bounds bounds() {
         try (FileInput data = openData(1); KeyIndex index = openIndex(data)) {
+            if (compression.isEmpty() && !Files.exists(component(CRC))) {
+                Digest.verify(this);
+            }
             KeyIndex.Entry first = index.first();
             KeyIndex.Entry last = index.last();
             first.verify(data, layout.partitioner());
@@ -91,6 +94,10 @@ final class TableFile {
         return bounds.uncompressedLength();
     }
 
+    Path data() {
+        return file.data();
+    }
+
     Path component(String name) {
         return file.component(name);
     }
@@ -106,28 +113,13 @@ final class TableFile {
      */
     FileInput openData(int readAhead) throws Damage {
         if (compression.isPresent()) {
-            return new CompressedInput(file.data(), compression.get(), readAhead);
+            return new CompressedInput(data(), compression.get(), readAhead);
         }
-        Path crc = component("CRC.db");
-        if (Files.exists(crc)) {
-            return CheckedInput.open(file.data(), crc);
-        }
-        verifyDigest();
-        return new PlainInput(file.data(), Math.max(readAhead, 4096));
-    }
-
-    private void verifyDigest() {
-        Path digest = component("Digest.crc32");
-        if (!digestVerified) {
-            if (!Files.exists(digest)) {
-                throw SSTableProblems.incomplete(digest);
-            }
-            Digest.verify(file.data(), digest);
-            digestVerified = true;
-        }
+        Path crc = component(CRC);
+        return Files.exists(crc) ? CheckedInput.open(data(), crc) : new PlainInput(data(), Math.max(readAhead, 4096));
     }
 
     RuntimeException problem(Throwable failure) {
-        return Failures.of(file.data(), failure);
+        return Failures.of(data(), failure);
     }
 }
