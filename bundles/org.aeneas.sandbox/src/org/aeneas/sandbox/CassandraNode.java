@@ -32,7 +32,7 @@ public final class CassandraNode implements AutoCloseable {
     private static final int STORAGE_PORT = 7000;
     private static final long START_SECONDS = 300;
     private static final long NEIGHBOUR_POLL_MILLIS = 200;
-    private static final Duration STOP_GRACE = Duration.ofSeconds(20);
+    private static final Duration STOP_GRACE = Duration.ofSeconds(60);
 
     private final NodeOptions options;
     private final NodeCommands commands;

@@ -36,12 +36,14 @@ public sealed interface FrontLauncher {
     }
 
     /**
-     * A process of this Java on the few jars or folders that the sandbox's classes need, found where their classes were loaded
+     * A process of this Java on the few jars or folders that the sandbox's classes need, found where they were loaded
      * from: this works in Equinox and on a plain class path, and starts faster than a second Equinox.
      */
     static FrontLauncher sameClasses() {
-        String classPath = Stream.of(Front.class, ServiceProfile.class, Problem.class, ObjectMapper.class,
-                JsonFactory.class, JsonProperty.class, Jdk8Module.class, Logger.class).map(FrontLauncher::origin).distinct()
+        String classPath = Stream
+                .of(Front.class, ServiceProfile.class, Problem.class, ObjectMapper.class, JsonFactory.class,
+                        JsonProperty.class, Jdk8Module.class, Logger.class)
+                .map(FrontLauncher::origin).distinct()
                 .collect(Collectors.joining(System.getProperty("path.separator")));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -71,7 +71,8 @@ public final class LoadRun {
         if (readers > 0) {
             RateLimiter limiter = new RateLimiter(options.unitsPerSecond());
             for (int i = 1; i <= options.threads(); i++) {
-                addThread("write-" + i, new BatchWriter(items, target, buffer, limiter, totals, rejects, progress)::run);
+                addThread("write-" + i,
+                        new BatchWriter(items, target, buffer, limiter, totals, rejects, progress)::run);
             }
         }
         threads.forEach(Thread::start);

@@ -55,33 +55,37 @@ final class Customers implements ShopTable {
 
     private static Statement insert(Shop shop, long row) {
         Random random = shop.random("customers", row);
-        List<Object> values = new ArrayList<>(List.of(id(shop, row), Shop.words(random, 2),
-                row % 31 == 4 ? "" : Shop.word(random), "customer" + row + "@example.org", random.nextBoolean(), random.nextInt(90) - 5, random.nextLong(),
-                new BigInteger(100, random).subtract(BigInteger.ONE.shiftLeft(99)), balance(random),
-                rating(row, random), score(row, random), shop.instant(row * 37), shop.timeUuid(row),
-                home(random), avatar(random), tags(random), phones(random),
-                List.of(Shop.word(random), Shop.words(random, 3), Shop.word(random))));
+        List<Object> values = new ArrayList<>(values(shop, row, random));
         String columns = COLUMNS;
-        String literals = "";
         if (shop.isAtLeast(CassandraVersion.V2_2)) {
             columns += ", born, breakfast, loyalty, tier";
             values.addAll(List.of(LocalDate.of(1930, 1, 1).plusDays(random.nextInt(32_000)),
                     LocalTime.ofNanoOfDay(random.nextLong(86_400_000_000_000L)), (short) random.nextInt(-999, 999),
                     (byte) random.nextInt(-128, 128)));
         }
-        int marks = values.size();
+        String marks = "?" + ", ?".repeat(values.size() - 1);
         // The driver's own types for these are none of ours: their texts stand in the statement, a few of each.
         if (shop.isAtLeast(CassandraVersion.V3_11)) {
             columns += ", patience";
-            literals += ", " + DURATIONS[(int) (row % DURATIONS.length)];
+            marks += ", " + DURATIONS[(int) (row % DURATIONS.length)];
         }
         if (shop.isAtLeast(CassandraVersion.V5_0)) {
             columns += ", taste";
-            literals += ", " + VECTORS[(int) (row % VECTORS.length)];
+            marks += ", " + VECTORS[(int) (row % VECTORS.length)];
         }
         values.add(shop.micros(row));
-        return new Statement("INSERT INTO " + shop.table("customers") + " (" + columns + ") VALUES ("
-                + "?" + ", ?".repeat(marks - 1) + literals + ") USING TIMESTAMP ?", values);
+        return new Statement("INSERT INTO " + shop.table("customers") + " (" + columns + ") VALUES (" + marks
+                + ") USING TIMESTAMP ?", values);
+    }
+
+    /** In the order of {@link #COLUMNS}. */
+    private static List<Object> values(Shop shop, long row, Random random) {
+        return List.of(id(shop, row), Shop.words(random, 2), row % 31 == 4 ? "" : Shop.word(random),
+                "customer" + row + "@example.org", random.nextBoolean(), random.nextInt(90) - 5, random.nextLong(),
+                new BigInteger(100, random).subtract(BigInteger.ONE.shiftLeft(99)), balance(random),
+                rating(row, random), score(row, random), shop.instant(row * 37), shop.timeUuid(row), home(random),
+                avatar(random), tags(random), phones(random),
+                List.of(Shop.word(random), Shop.words(random, 3), Shop.word(random)));
     }
 
     static Object id(Shop shop, long row) {

@@ -22,19 +22,19 @@ class ProblemsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "400 | InvalidSignatureException     | Signature expired: 20260101T000000Z is now earlier than … | aws-clock-skew",
-        "400 | InvalidSignatureException     | Signature not yet current: 20270101T000000Z               | aws-clock-skew",
-        "400 | InvalidSignatureException     | The request signature we calculated does not match        | aws-credentials-wrong",
-        "400 | UnrecognizedClientException   | The security token included in the request is invalid.    | aws-credentials-wrong",
-        "400 | ExpiredTokenException         | The security token included in the request is expired     | aws-session-expired",
-        "400 | AccessDeniedException         | User is not authorized                                    | aws-access-denied",
-        "400 | LimitExceededException        | Too many tables                                           | aws-limit",
-        "400 | ValidationException           | One or more parameter values were invalid                 | aws-request-refused",
-        "400 | ResourceInUseException        | Table is being created                                    | table-busy",
-        "400 | UnknownOperationException     | what?                                                     | aws-operation-unknown",
-        "400 | ThrottlingException           | Rate exceeded                                             | aws-throttled",
-        "500 | InternalServerError           | Internal                                                  | aws-unavailable",
-        "418 | Teapot                        | short and stout                                           | aws-failed"})
+        "400 | InvalidSignatureException | Signature expired: 20260101T000000Z is now earlier than … | aws-clock-skew",
+        "400 | InvalidSignatureException | Signature not yet current: 20270101T000000Z | aws-clock-skew",
+        "400 | InvalidSignatureException | The request signature we calculated does not match | aws-credentials-wrong",
+        "400 | UnrecognizedClientException | The security token included in the request is invalid. | aws-credentials-wrong",
+        "400 | ExpiredTokenException | The security token included in the request is expired | aws-session-expired",
+        "400 | AccessDeniedException | User is not authorized | aws-access-denied",
+        "400 | LimitExceededException | Too many tables | aws-limit",
+        "400 | ValidationException | One or more parameter values were invalid | aws-request-refused",
+        "400 | ResourceInUseException | Table is being created | table-busy",
+        "400 | UnknownOperationException | what? | aws-operation-unknown",
+        "400 | ThrottlingException | Rate exceeded | aws-throttled",
+        "500 | InternalServerError | Internal | aws-unavailable",
+        "418 | Teapot | short and stout | aws-failed"})
     void should_translate_answers_of_dynamodb(int status, String code, String message, String expected)
             throws IOException {
         try (CannedServer server = CannedServer.dynamoDb(status, code, message);
@@ -45,16 +45,16 @@ class ProblemsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "403 | RequestTimeTooSkewed            | The difference is too large          | aws-clock-skew",
-        "403 | SignatureDoesNotMatch           | The signature does not match         | aws-credentials-wrong",
-        "403 | InvalidAccessKeyId              | The Id does not exist                | aws-credentials-wrong",
-        "400 | ExpiredToken                    | The provided token has expired.      | aws-session-expired",
-        "301 | PermanentRedirect               | Use another endpoint                 | aws-region-wrong",
-        "400 | AuthorizationHeaderMalformed    | expecting 'eu-west-1'                | aws-region-wrong",
-        "403 | AccessDenied                    | Access Denied                        | aws-access-denied",
-        "404 | NoSuchBucket                    | The specified bucket does not exist  | bucket-missing",
-        "400 | KMS.DisabledException           | The key is disabled                  | kms-key-unusable",
-        "501 | NotImplemented                  | A header is not implemented          | aws-operation-unknown"})
+        "403 | RequestTimeTooSkewed | The difference is too large | aws-clock-skew",
+        "403 | SignatureDoesNotMatch | The signature does not match | aws-credentials-wrong",
+        "403 | InvalidAccessKeyId | The Id does not exist | aws-credentials-wrong",
+        "400 | ExpiredToken | The provided token has expired. | aws-session-expired",
+        "301 | PermanentRedirect | Use another endpoint | aws-region-wrong",
+        "400 | AuthorizationHeaderMalformed | expecting 'eu-west-1' | aws-region-wrong",
+        "403 | AccessDenied | Access Denied | aws-access-denied",
+        "404 | NoSuchBucket | The specified bucket does not exist | bucket-missing",
+        "400 | KMS.DisabledException | The key is disabled | kms-key-unusable",
+        "501 | NotImplemented | A header is unsupported | aws-operation-unknown"})
     void should_translate_answers_of_s3(int status, String code, String message, String expected) throws IOException {
         try (CannedServer server = CannedServer.s3(status, code, message);
                 AwsSession session = session(Service.S3, server.endpoint())) {

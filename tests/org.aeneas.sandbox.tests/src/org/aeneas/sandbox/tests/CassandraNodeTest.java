@@ -95,7 +95,8 @@ class CassandraNodeTest {
 
     private static String hostId(CassandraNode node) {
         String info = node.nodetool("info").output();
-        return info.lines().filter(line -> line.startsWith("ID")).findFirst().orElseThrow(() -> new AssertionError(info));
+        return info.lines().filter(line -> line.startsWith("ID")).findFirst()
+                .orElseThrow(() -> new AssertionError(info));
     }
 
     @Test

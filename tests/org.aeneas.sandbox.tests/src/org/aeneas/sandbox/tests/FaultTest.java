@@ -34,8 +34,8 @@ class FaultTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "THROTTLE, SlowDown, 503", "SERVER_ERROR, InternalError, 500", "EXPIRED_CREDENTIALS, ExpiredToken, 400",
-            "ACCESS_DENIED, AccessDenied, 403" })
+    @CsvSource({ "THROTTLE, SlowDown, 503", "SERVER_ERROR, InternalError, 500",
+            "EXPIRED_CREDENTIALS, ExpiredToken, 400", "ACCESS_DENIED, AccessDenied, 403" })
     void should_refuse_as_s3_does(Kind kind, String code, int status, StandIns standIns) throws IOException {
         standIns.traffic().inject(Fault.always(Service.S3, "ListBuckets", kind));
         Answer answer = standIns.client().s3("GET", standIns.endpoint(Service.S3), "/", "", java.util.Map.of());

@@ -23,8 +23,8 @@ import org.aeneas.engine.RowSource;
 import org.aeneas.sstable.SSTables;
 
 /**
- * The folders {@code resources/sstables/v5-…}, which a node of Cassandra 5.0.9 wrote (README-v5.md there): tables, what CQL
- * answered on them, and when.
+ * The folders {@code resources/sstables/v5-…}, which a node of Cassandra 5.0.9 wrote (README-v5.md there): tables, what
+ * CQL answered on them, and when.
  */
 enum FixtureV5 {
     /** Murmur3Partitioner, format oa. */

@@ -141,6 +141,22 @@ class SchemaV5Test {
     }
 
     @Test
+    void should_read_types_named_by_cassandras_own_classes_and_name_others() {
+        CqlType known = new CqlType.CustomType("org.apache.cassandra.db.marshal.Int32Type");
+        TableSchema schema = changed("life", column -> column.name().equals("n") ? Column.regular("n", known) : column);
+        try (RowSource source = FixtureV5.open(schema, FixtureV5.OA.directory("life"))) {
+            assertTrue(ReadRow.drain(source.open(TokenRange.ALL, FixtureV5.OA.asOf())).stream()
+                    .anyMatch(row -> "0x00000005".equals(row.cells().get("n"))));
+        }
+        CqlType unknown = new CqlType.CustomType("com.example.Temperature");
+        Problem problem = assertThrows(ProblemException.class, () -> FixtureV5.open(changed("life",
+                column -> column.name().equals("n") ? Column.regular("n", unknown) : column),
+                FixtureV5.OA.directory("life"))).problem();
+        assertEquals("type-unknown", problem.code());
+        assertEquals("com.example.Temperature", problem.object());
+    }
+
+    @Test
     void should_order_values_as_cql_does() {
         assertTrue(order(Native.INT).compare(ints(-1), ints(1)) < 0);
         assertTrue(order(Native.BLOB).compare(ints(-1), ints(1)) > 0);

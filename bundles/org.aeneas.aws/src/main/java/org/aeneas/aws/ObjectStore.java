@@ -52,7 +52,7 @@ public interface ObjectStore {
     Optional<Stored> head(String bucket, String key);
 
     /**
-     * All objects whose key begins with the prefix, in key order; without their SHA-256, which only {@link #head} knows.
+     * All objects whose key begins with the prefix, in key order; without their SHA-256: only {@link #head} knows it.
      */
     List<Stored> list(String bucket, String prefix);
 

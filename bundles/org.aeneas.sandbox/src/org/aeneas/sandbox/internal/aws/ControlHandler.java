@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.sandbox.Fault;
@@ -48,7 +49,7 @@ public final class ControlHandler implements HttpHandler {
                 }
             }
             exchange.respond(200, JSON_TYPE, json(Map.of()));
-        } catch (com.fasterxml.jackson.core.JacksonException | IllegalArgumentException e) {
+        } catch (JacksonException | IllegalArgumentException e) {
             exchange.respond(400, JSON_TYPE, json(Map.of("error", e.getMessage())));
         }
     }

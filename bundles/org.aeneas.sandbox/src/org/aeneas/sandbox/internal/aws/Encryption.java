@@ -1,8 +1,10 @@
 package org.aeneas.sandbox.internal.aws;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 
 import org.aeneas.sandbox.internal.http.HttpHead;
 
@@ -39,7 +41,7 @@ record Encryption(String algorithm, Optional<String> keyArn) {
         }
 
         private static void add(Map<String, String> arns, String prefix, String alias) {
-            String id = java.util.UUID.nameUUIDFromBytes(alias.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+            String id = UUID.nameUUIDFromBytes(alias.getBytes(StandardCharsets.UTF_8))
                     .toString();
             String arn = prefix + "key/" + id;
             for (String name : new String[] { "alias/" + alias, prefix + "alias/" + alias, id, arn }) {

@@ -2,6 +2,7 @@ package org.aeneas.sandbox.internal.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -81,7 +82,7 @@ public final class Manifest {
             digest.update(Files.readSymbolicLink(file).toString().getBytes(StandardCharsets.UTF_8));
         } else {
             try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(java.io.OutputStream.nullOutputStream());
+                in.transferTo(OutputStream.nullOutputStream());
             }
         }
         return new Line(HexFormat.of().formatHex(digest.digest()), size(file), modified(file));

@@ -3,6 +3,7 @@ package org.aeneas.sandbox.internal.fetch;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,7 +116,7 @@ public record Tool(Path executable, String debianPackage) {
 
     private static String read(Path output) throws IOException {
         // A tool may print in any encoding; what cannot be decoded is of no use here.
-        try (BufferedReader reader = Files.newBufferedReader(output, java.nio.charset.StandardCharsets.ISO_8859_1)) {
+        try (BufferedReader reader = Files.newBufferedReader(output, StandardCharsets.ISO_8859_1)) {
             return reader.lines().collect(Collectors.joining("\n"));
         }
     }

@@ -1,6 +1,5 @@
 package org.aeneas.sstable.v5.internal;
 
-import java.util.Arrays;
 import java.util.stream.Stream;
 
 import org.apache.cassandra.db.SerializationHeader;
@@ -45,6 +44,11 @@ final class KnownColumns extends DeserializationHelper {
     }
 
     private static boolean contains(ColumnMetadata[] columns, ColumnMetadata column) {
-        return columns.length > 0 && Arrays.asList(columns).contains(column);
+        for (ColumnMetadata candidate : columns) {
+            if (candidate.equals(column)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
