@@ -3,15 +3,20 @@ package org.aeneas.cli.internal;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.aeneas.core.Problem;
 import org.aeneas.core.Progress;
 import org.aeneas.engine.ConnectionSettings;
 import org.aeneas.engine.SourceConnection;
 
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** A live Cassandra cluster. */
 final class CassandraOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(names = "--host", paramLabel = "HOST", description = "A node of a live cluster.")
     private String host;
@@ -27,10 +32,11 @@ final class CassandraOptions {
     @Option(names = "--password-stdin", description = "Read the password from standard input.")
     private boolean passwordFromStandardInput;
 
+    /** Ours to throw: for any other exception picocli would print the value. */
     @Option(names = "--password", hidden = true, arity = "0..1")
     void refuse(String secret) {
-        throw new Problem("secret-argument", "A password as an argument can be read by everybody on this machine.",
-                "--password", "Use --password-stdin, AENEAS_CASSANDRA_PASSWORD_FILE, or the prompt.").asException();
+        throw new ParameterException(command.commandLine(), "A password as an argument can be read by everybody on this "
+                + "machine: use --password-stdin, AENEAS_CASSANDRA_PASSWORD_FILE, or the prompt.");
     }
 
     @Option(names = "--datacenter", paramLabel = "NAME", description = "Datacenter to read from. Default: the node's own.")
