@@ -29,8 +29,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** AWS as far as it fits on one machine, started once for all tests that ask for it. */
-final class StandIns implements AutoCloseable {
+/**
+ * AWS as far as it fits on one machine, started once for all tests that ask for it. A CloseableResource too, because
+ * the engine that Tycho's surefire brings along (JUnit 5.12) closes nothing else.
+ */
+@SuppressWarnings("deprecation")
+final class StandIns implements AutoCloseable, ExtensionContext.Store.CloseableResource {
     static final String REGION = "eu-west-1";
     static final String BUCKET = "aeneas-tests";
 
