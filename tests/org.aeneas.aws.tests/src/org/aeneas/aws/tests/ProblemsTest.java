@@ -32,7 +32,6 @@ class ProblemsTest {
         "400 | ValidationException | One or more parameter values were invalid | aws-request-refused",
         "400 | ResourceInUseException | Table is being created | table-busy",
         "400 | UnknownOperationException | what? | aws-operation-unknown",
-        "400 | ThrottlingException | Rate exceeded | aws-throttled",
         "500 | InternalServerError | Internal | aws-unavailable",
         "418 | Teapot | short and stout | aws-failed"})
     void should_translate_answers_of_dynamodb(int status, String code, String message, String expected)
