@@ -6,7 +6,6 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
     public static String Menu_FILE;
     public static String Menu_HELP;
-    public static String StatusLine_READY;
     public static String Welcome_ASSESS;
     public static String Welcome_DEMO;
     public static String Welcome_EXTRACT;

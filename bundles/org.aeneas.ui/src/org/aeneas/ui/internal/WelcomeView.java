@@ -42,7 +42,6 @@ public final class WelcomeView extends ViewPart {
         command("./aeneas assess", Messages.Welcome_ASSESS);
         command("./aeneas extract", Messages.Welcome_EXTRACT);
         command("./aeneas validate", Messages.Welcome_VALIDATE);
-        getViewSite().getActionBars().getStatusLineManager().setMessage(Messages.StatusLine_READY);
     }
 
     @Override
