@@ -28,10 +28,15 @@ public interface Progress {
      * A new piece of work begins; the one before it, if any, has ended.
      *
      * @param work  what is being done, for people: {@code Extracting shop.orders}
-     * @param unit  what is counted, in the plural: {@code rows}, {@code bytes}
+     * @param unit  what is counted, in the plural: {@code rows}, {@code bytes}; empty if nothing is
      * @param total how many of them there will be, as far as known; -1 if unknown; an estimate may be exceeded
      */
     void begin(String work, String unit, long total);
+
+    /** A new piece of work begins that only takes time. */
+    default void begin(String work) {
+        begin(work, "", -1);
+    }
 
     /** So many more units are done. */
     void worked(long units);

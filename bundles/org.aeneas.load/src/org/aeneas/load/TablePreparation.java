@@ -35,12 +35,12 @@ public final class TablePreparation {
     public void prepare(TableAdmin.Definition definition, Preparation preparation, Progress progress) {
         Optional<TableAdmin.Description> found = tables.describe(definition.name());
         if (preparation == Preparation.DROP_TABLES && found.isPresent()) {
-            progress.begin("Dropping " + definition.name(), "tables", 1);
+            progress.begin("Dropping " + definition.name());
             tables.delete(definition.name(), progress);
         } else {
             found.ifPresent(table -> requireSameKeys(definition, table));
         }
-        progress.begin("Preparing " + definition.name(), "tables", 1);
+        progress.begin("Preparing " + definition.name());
         tables.create(definition, progress);
         if (preparation == Preparation.TRUNCATE && found.isPresent()) {
             truncate(Target.of(definition), progress);

@@ -93,7 +93,7 @@ public final class CassandraNode implements AutoCloseable {
     }
 
     private void launch(Progress progress) {
-        progress.begin("Starting Cassandra " + version().release() + " on " + address(), "seconds", -1);
+        progress.begin("Starting Cassandra " + version().release() + " on " + address());
         NodeDirectory directory = commands.directory();
         long begin = System.nanoTime();
         try {

@@ -1,5 +1,7 @@
 package org.aeneas.cli.internal;
 
+import java.net.URI;
+
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -15,6 +17,12 @@ final class Arguments {
 
     static void between(CommandSpec spec, String option, long value, long least, long most) {
         require(spec, value >= least && value <= most, option + " must be from " + least + " to " + most + ", not " + value + ".");
+    }
+
+    static URI endpoint(CommandSpec spec, String option, URI value) {
+        boolean http = "http".equals(value.getScheme()) || "https".equals(value.getScheme());
+        require(spec, http && value.getHost() != null, option + " must be an address such as http://127.0.0.1:8000, not " + value + ".");
+        return value;
     }
 
     static void require(CommandSpec spec, boolean valid, String message) {

@@ -1,6 +1,7 @@
 package org.aeneas.cli.internal;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -79,12 +80,20 @@ final class SandboxCommand implements Runnable {
         @Option(names = "--nodes", paramLabel = "N", defaultValue = "1", description = "Nodes of Cassandra, 1 to 4. Default: ${DEFAULT-VALUE}.")
         private int nodes;
 
+        @Option(names = "--dynamodb-local", paramLabel = "URL", description = {
+            "A DynamoDB Local that you started, in dynalite's place: http://127.0.0.1:8000",
+            "It keeps its tables when the sandbox stops." })
+        private URI dynamoDbLocal;
+
         @Override
         public Integer call() {
             Arguments.between(spec(), "--nodes", nodes, 1, 4);
             Cache cache = Cache.ofUser();
             SandboxOptions options = SandboxOptions.defaults(cache).in(directory()).withCassandra(CassandraVersion.of(version))
                     .withNodes(nodes);
+            if (dynamoDbLocal != null) {
+                options = options.withDynamoDb(Arguments.endpoint(spec(), "--dynamodb-local", dynamoDbLocal));
+            }
             try (Interruption interruption = new Interruption(); TerminalProgress progress = terminal().progress()) {
                 SandboxEndpoints endpoints = Sandbox.start(options, cache, progress).endpoints();
                 Path environment = SandboxEnvironment.write(directory(), endpoints);

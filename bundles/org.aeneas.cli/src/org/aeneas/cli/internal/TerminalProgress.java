@@ -76,7 +76,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
         if (work.isEmpty() || silent) {
             return;
         }
-        String line = work + ": " + count(done.sum()) + " " + unit + " in " + time(elapsed());
+        String line = work + ": " + (unit.isEmpty() ? "" : count(done.sum()) + " " + unit + " in ") + time(elapsed());
         err.println(terminal ? "\r" + padded(line) : line);
         drawn = 0;
         work = "";
@@ -95,6 +95,9 @@ final class TerminalProgress implements Progress, AutoCloseable {
     }
 
     private String line() {
+        if (unit.isEmpty()) {
+            return work + ": " + time(elapsed());
+        }
         long count = done.sum();
         double seconds = Math.max(0.001, elapsed().toMillis() / 1000.0);
         double rate = count / seconds;

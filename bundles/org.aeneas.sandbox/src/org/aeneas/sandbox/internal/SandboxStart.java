@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.aeneas.core.Problem;
 import org.aeneas.core.Progress;
 import org.aeneas.sandbox.Cache;
 import org.aeneas.sandbox.CassandraCluster;
@@ -34,6 +36,7 @@ import org.aeneas.sandbox.internal.process.OwnedProcess;
 public final class SandboxStart {
     private static final long FRONT_SECONDS = 60;
     private static final long POLL_MILLIS = 25;
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
     private final SandboxOptions options;
     private final Path directory;
@@ -58,7 +61,9 @@ public final class SandboxStart {
 
     public void fetch() {
         CassandraNode.fetch(options.version(), cache, progress);
-        Dynalite.fetch(cache, progress);
+        if (options.dynamoDb().isEmpty()) {
+            Dynalite.fetch(cache, progress);
+        }
         S3Proxy.fetch(cache, progress);
     }
 
@@ -89,14 +94,14 @@ public final class SandboxStart {
     }
 
     private StandIns startStandIns() {
-        Dynalite dynalite = Dynalite.start(directory.resolve("dynalite"), options.region(), ownership, cache,
-                Progress.NONE);
+        URI dynamoDb = options.dynamoDb().map(SandboxStart::answering).orElseGet(() -> Dynalite
+                .start(directory.resolve("dynalite"), options.region(), ownership, cache, Progress.NONE).endpoint());
         S3Proxy s3proxy = S3Proxy.start(directory.resolve("s3proxy"), Optional.empty(), ownership, cache,
                 Progress.NONE);
         try {
             createBucket(s3proxy.endpoint());
             SandboxKeys keys = SandboxKeys.random();
-            FrontSettings settings = FrontSettings.of(dynalite.endpoint(), s3proxy.endpoint(), keys,
+            FrontSettings settings = FrontSettings.of(dynamoDb, s3proxy.endpoint(), keys,
                     options.region());
             if (options.front() instanceof FrontLauncher.SeparateProcess launcher) {
                 return new StandIns(Optional.empty(), launch(launcher, settings), keys);
@@ -108,6 +113,21 @@ public final class SandboxStart {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw SandboxProblems.interrupted(directory.toString(), e);
+        }
+    }
+
+    /** DynamoDB and its stand-ins answer a GET without credentials: DynamoDB by its health, others by a refusal. */
+    private static URI answering(URI dynamoDb) {
+        HttpRequest request = HttpRequest.newBuilder(dynamoDb).timeout(ANSWER_TIMEOUT).build();
+        try {
+            HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+            return dynamoDb;
+        } catch (IOException e) {
+            throw new Problem("dynamodb-local-silent", "Nothing answers there: " + e.getMessage(), dynamoDb.toString(),
+                    "Start DynamoDB Local first, or correct the address.").asException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw SandboxProblems.interrupted(dynamoDb.toString(), e);
         }
     }
 

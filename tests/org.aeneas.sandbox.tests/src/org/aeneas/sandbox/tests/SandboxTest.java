@@ -23,6 +23,7 @@ import org.aeneas.sandbox.Fault;
 import org.aeneas.sandbox.Ownership;
 import org.aeneas.sandbox.Sandbox;
 import org.aeneas.sandbox.SandboxEndpoints;
+import org.aeneas.sandbox.SandboxKeys;
 import org.aeneas.sandbox.SandboxOptions;
 import org.aeneas.sandbox.SandboxStatus;
 import org.aeneas.sandbox.SandboxStatus.State;
@@ -62,6 +63,35 @@ class SandboxTest {
         assertFalse(Files.exists(options().directory()));
         assertEquals(State.ABSENT, Sandbox.status(options().directory()).state());
         processes.forEach(process -> assertFalse(isAlive(process.pid()), process.name()));
+    }
+
+    @Test
+    void should_use_the_dynamodb_local_that_the_user_started_and_leave_it_running() throws Exception {
+        String table = "{\"TableName\":\"kept\",\"BillingMode\":\"PAY_PER_REQUEST\",\"AttributeDefinitions\":"
+                + "[{\"AttributeName\":\"id\",\"AttributeType\":\"S\"}],\"KeySchema\":[{\"AttributeName\":\"id\","
+                + "\"KeyType\":\"HASH\"}]}";
+        try (Dynalite own = Dynalite.start(folder.resolve("own"), "eu-west-1", Ownership.ofThisJvm(cache), cache,
+                Progress.NONE)) {
+            try (Sandbox sandbox = Sandbox.start(options().withDynamoDb(own.endpoint()), cache, Progress.NONE)) {
+                SandboxEndpoints endpoints = sandbox.endpoints();
+                SignedClient client = new SignedClient(endpoints.keys());
+                URI front = endpoints.services().get(Service.DYNAMODB);
+                assertEquals(200, client.dynamoDb(front, "CreateTable", table).status());
+                assertFalse(Files.exists(sandbox.directory().resolve("dynalite")));
+            }
+            SignedClient client = new SignedClient(SandboxKeys.random());
+            assertTrue(client.dynamoDb(own.endpoint(), "ListTables", "{}").body().contains("kept"));
+        }
+    }
+
+    @Test
+    void should_name_the_dynamodb_local_that_does_not_answer_and_leave_nothing() {
+        URI nobody = URI.create("http://127.0.0.1:1");
+        ProblemException refused = assertThrows(ProblemException.class,
+                () -> Sandbox.start(options().withDynamoDb(nobody), cache, Progress.NONE));
+        assertEquals("dynamodb-local-silent", refused.problem().code());
+        assertEquals(nobody.toString(), refused.problem().object());
+        assertFalse(Files.exists(options().directory()));
     }
 
     private static void answers(SandboxEndpoints endpoints) throws IOException {

@@ -51,7 +51,7 @@ final class SessionOpener {
     }
 
     CqlSession open(Progress progress) {
-        progress.begin("Connecting to " + settings.server(), "steps", -1);
+        progress.begin("Connecting to " + settings.server());
         List<InetSocketAddress> contacts = resolve();
         CqlSession session = open(contacts, progress);
         try {
