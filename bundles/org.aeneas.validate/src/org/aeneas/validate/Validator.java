@@ -24,7 +24,7 @@ import org.aeneas.validate.internal.TargetItems;
 public final class Validator {
     /** Bytes of source data that one part of the work reads. */
     private static final long SPLIT = 64L << 20;
-    /** Items a bucket, so that a bucket of both sides takes about 40 MB. */
+    /** Items a bucket, so that a bucket of both sides takes about 50 MB. */
     private static final long BUCKET = 500_000;
     private static final int MOST_BUCKETS = 2_000;
 
@@ -55,9 +55,9 @@ public final class Validator {
                 Digests ours = new Digests(scratch.resolve("source"), buckets);
                 Digests theirs = new Digests(scratch.resolve("target"), buckets)) {
             progress.begin("Reading " + mapping.source().qualifiedName() + " at the source", "rows", rows.estimatedRows());
-            SourceItems.Counts counts = rows.each(item -> ours.add(item.keyDigest(), item.digest()), progress);
+            SourceItems.Counts counts = rows.each(ours::add, progress);
             progress.begin("Reading " + mapping.targetTable() + " in DynamoDB", "items", counts.items());
-            items.each(item -> theirs.add(item.keyDigest(), item.digest()), progress);
+            items.each(theirs::add, progress);
             ours.close();
             theirs.close();
             Comparison comparison = Comparison.of(ours, theirs);

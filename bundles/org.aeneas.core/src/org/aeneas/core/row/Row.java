@@ -91,6 +91,11 @@ public final class Row {
         return immortal ? 0 : latestExpiry;
     }
 
+    /** Whether the marker or one of the cells never expires. */
+    public boolean isImmortal() {
+        return immortal;
+    }
+
     /** Whether some cell expires before its row does. */
     public boolean expiresInParts() {
         return earliestExpiry != Long.MAX_VALUE && (immortal || earliestExpiry < latestExpiry);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Finds a bucket's records by key: open addressing over the records' own array. The first of equal keys wins. */
 final class BucketIndex {
-    private static final int LONGS = 4;
+    private static final int LONGS = Digests.LONGS;
     private static final int FREE = -1;
 
     private final long[] records;

@@ -7,13 +7,13 @@ import org.aeneas.aws.item.Item;
 /**
  * An item as it is compared.
  *
- * @param whole    all its attributes
- * @param compared without those that the source cannot tell
+ * @param content all attributes but those that the source tells in part or not at all
+ * @param ttl     of a source's item: a {@link TtlBound}; of DynamoDB's: its ttl, {@link TtlBound#OPEN} for none
  */
-public record ComparedItem(Item key, Item whole, Item compared) {
+public record ComparedItem(Item key, Item content, long ttl) {
 
-    static ComparedItem of(Item item, List<String> keyAttributes, List<String> ignored) {
-        return new ComparedItem(item.only(keyAttributes), item, Attributes.without(item, ignored));
+    static ComparedItem of(Item item, List<String> keyAttributes, List<String> untold, long ttl) {
+        return new ComparedItem(item.only(keyAttributes), Attributes.without(item, untold), ttl);
     }
 
     public Digest keyDigest() {
@@ -21,6 +21,6 @@ public record ComparedItem(Item key, Item whole, Item compared) {
     }
 
     public Digest digest() {
-        return Digest.of(compared.digest());
+        return Digest.of(content.digest());
     }
 }

@@ -11,7 +11,7 @@ import org.aeneas.validate.Difference;
  * <p>Memory: one bucket of each side, and one entry for each of the first differences; those beyond are only counted.
  */
 public final class Comparison {
-    private static final int LONGS = 4;
+    private static final int LONGS = Digests.LONGS;
     /** About 20 MB of keys. */
     private static final int MOST_KEPT = 200_000;
 
@@ -37,7 +37,8 @@ public final class Comparison {
                 keep(target[t], target[t + 1], Difference.Kind.EXTRA);
             } else {
                 met[s / LONGS] = true;
-                if (source[s + 2] != target[t + 2] || source[s + 3] != target[t + 3]) {
+                if (source[s + 2] != target[t + 2] || source[s + 3] != target[t + 3]
+                        || !TtlBound.allows(source[s + 4], target[t + 4])) {
                     keep(target[t], target[t + 1], Difference.Kind.DIFFERENT);
                 }
             }

@@ -103,13 +103,17 @@ public final class Details {
     private void look(ComparedItem expected, Item found, List<Write> mends) {
         if (found == null) {
             count(Difference.Kind.MISSING, expected.key(), List.of());
-            mend(expected.whole(), mends);
+            mend(expected.content(), mends);
             return;
         }
-        List<String> differing = expected.compared().differences(Attributes.without(found, untold));
+        List<String> differing = new ArrayList<>(expected.content().differences(Attributes.without(found, untold)));
+        boolean rightTtl = TtlBound.allows(expected.ttl(), TtlBound.of(found, mapping.ttlAttribute()));
+        if (!rightTtl) {
+            differing.add(mapping.ttlAttribute());
+        }
         if (!differing.isEmpty()) {
-            count(Difference.Kind.DIFFERENT, expected.key(), differing);
-            mend(keepUntold(expected.whole(), found), mends);
+            count(Difference.Kind.DIFFERENT, expected.key(), differing.stream().sorted().toList());
+            mend(keepUntold(expected.content(), found, rightTtl), mends);
         }
     }
 
@@ -119,13 +123,12 @@ public final class Details {
         }
     }
 
-    /** What the source could not tell stays as DynamoDB has it. */
-    private Item keepUntold(Item expected, Item found) {
+    /** What the source could not tell stays as DynamoDB has it; a ttl that would lose data goes. */
+    private Item keepUntold(Item expected, Item found, boolean rightTtl) {
         Map<String, AttributeValue> attributes = new LinkedHashMap<>(expected.attributes());
         for (String name : untold) {
-            attributes.remove(name);
             AttributeValue kept = found.attributes().get(name);
-            if (kept != null) {
+            if (kept != null && (rightTtl || !name.equals(mapping.ttlAttribute()))) {
                 attributes.put(name, kept);
             }
         }

@@ -11,11 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The digests of one side's items, on disk: each item as its key's digest and its whole digest, 16 bytes each, spread
- * over buckets by the key so that a bucket of both sides fits into memory. For several writers.
+ * The digests of one side's items, on disk: each item as its key's digest and its whole digest, 16 bytes each, and its
+ * {@link TtlBound}, spread over buckets by the key so that a bucket of both sides fits into memory. For several writers.
  */
 public final class Digests implements AutoCloseable {
-    private static final int LONGS = 4;
+    /** Longs a record: key high, key low, item high, item low, ttl. */
+    static final int LONGS = 5;
     private static final int BUFFER = 32 * 1024;
 
     private final Path folder;
@@ -36,14 +37,17 @@ public final class Digests implements AutoCloseable {
         }
     }
 
-    public void add(Digest key, Digest item) {
+    public void add(ComparedItem item) {
+        Digest key = item.keyDigest();
+        Digest whole = item.digest();
         DataOutputStream bucket = buckets[Math.floorMod(key.high(), buckets.length)];
         synchronized (bucket) {
             try {
                 bucket.writeLong(key.high());
                 bucket.writeLong(key.low());
-                bucket.writeLong(item.high());
-                bucket.writeLong(item.low());
+                bucket.writeLong(whole.high());
+                bucket.writeLong(whole.low());
+                bucket.writeLong(item.ttl());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -54,7 +58,7 @@ public final class Digests implements AutoCloseable {
         return buckets.length;
     }
 
-    /** The records of a bucket: key high, key low, item high, item low, and so on. Close the writers first. */
+    /** The records of a bucket, one after the other. Close the writers first. */
     long[] read(int bucket) {
         try {
             LongBuffer records = ByteBuffer.wrap(Files.readAllBytes(path(bucket))).asLongBuffer();

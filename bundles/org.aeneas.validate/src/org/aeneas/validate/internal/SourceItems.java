@@ -63,7 +63,7 @@ public final class SourceItems {
                     line.reset();
                     if (encoder.encode(cursor.row(), line).isPresent()) {
                         rejects.increment();
-                    } else if (give(line, consumer)) {
+                    } else if (give(line, cursor.row(), consumer)) {
                         items.increment();
                     }
                     if (++sinceLast == PROGRESS_STEP) {
@@ -78,12 +78,13 @@ public final class SourceItems {
         return new Counts(rows.sum(), items.sum(), rejects.sum());
     }
 
-    private boolean give(ByteSink line, Consumer<ComparedItem> consumer) {
+    private boolean give(ByteSink line, Row row, Consumer<ComparedItem> consumer) {
         Item item = ItemJson.readLine(line.array(), 0, line.length());
-        if (Attributes.expired(item, mapping.ttlAttribute(), options.now())) {
+        boolean exact = source.tellsExpiry();
+        if (exact && Attributes.expired(item, mapping.ttlAttribute(), options.now())) {
             return false;
         }
-        consumer.accept(ComparedItem.of(item, keyAttributes, untold));
+        consumer.accept(ComparedItem.of(item, keyAttributes, untold, exact ? TtlBound.OPEN : TtlBound.of(row)));
         return true;
     }
 }

@@ -36,7 +36,8 @@ public final class TargetItems {
                     progress.check();
                     page.stream()
                             .filter(item -> !Attributes.expired(item, mapping.ttlAttribute(), options.now()))
-                            .forEach(item -> consumer.accept(ComparedItem.of(item, keyAttributes, untold)));
+                            .forEach(item -> consumer.accept(ComparedItem.of(item, keyAttributes, untold,
+                                    TtlBound.of(item, mapping.ttlAttribute()))));
                     progress.worked(page.size());
                 }));
     }

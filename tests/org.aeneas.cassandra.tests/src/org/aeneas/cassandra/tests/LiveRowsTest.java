@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 import org.aeneas.core.Progress;
+import org.aeneas.core.row.Row;
 import org.aeneas.core.row.RowCursor;
 import org.aeneas.core.row.TokenRange;
 import org.aeneas.core.schema.TableSchema;
@@ -61,6 +63,42 @@ class LiveRowsTest {
             assertTrue(rows.contains("REGULAR k=00000003 c=00000001 v=0000000d"), rows::toString);
             assertEquals(6, rows.size(), rows::toString);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void should_tell_when_the_cells_expire_whose_ttl_cql_tells(CassandraVersion version, Clusters clusters) {
+        try (SourceConnection connection = Clusters.connect(clusters.node(version))) {
+            LiveValuesTest.keyspace(connection, "expiry");
+            connection.execute("CREATE TABLE expiry.t (k int, c int, s text static, v int, \"V\" text, l list<int>, "
+                    + "f frozen<set<int>>, PRIMARY KEY (k, c))");
+            long begin = Instant.now().getEpochSecond();
+            connection.execute("INSERT INTO expiry.t (k, c, v, \"V\") VALUES (1, 1, 1, 'x') USING TTL 5000");
+            connection.execute("INSERT INTO expiry.t (k, c, v) VALUES (1, 2, 1) USING TTL 5000");
+            connection.execute("UPDATE expiry.t SET \"V\" = 'stays' WHERE k = 1 AND c = 2");
+            connection.execute("UPDATE expiry.t USING TTL 5000 SET l = [1], f = {1} WHERE k = 1 AND c = 3");
+            connection.execute("UPDATE expiry.t USING TTL 7000 SET s = 'y' WHERE k = 1");
+
+            try (RowSource source = connection.query(CqlRows.table(connection, "expiry", "t"), "LOCAL_QUORUM");
+                    RowCursor rows = source.open(TokenRange.ALL, begin)) {
+                assertFalse(source.tellsExpiry());
+                assertTrue(rows.next());
+                expiresAt(begin + 7000, rows.row());
+                assertTrue(rows.next());
+                expiresAt(begin + 5000, rows.row());
+                assertTrue(rows.next());
+                assertTrue(rows.row().isImmortal());
+                assertTrue(rows.next());
+                assertEquals(0, rows.row().expiry(), "not told");
+                assertFalse(rows.row().isImmortal());
+                assertFalse(rows.next());
+            }
+        }
+    }
+
+    private static void expiresAt(long second, Row row) {
+        assertFalse(row.isImmortal());
+        assertTrue(Math.abs(row.expiry() - second) < 60, "at " + row.expiry() + " instead of " + second);
     }
 
     @ParameterizedTest

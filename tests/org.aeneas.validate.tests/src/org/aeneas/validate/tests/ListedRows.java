@@ -19,7 +19,9 @@ record ListedRows(List<Entry> entries, boolean tellsExpiry) implements RowSource
             Column.clustering("number", Native.INT, false), Column.regular("note", Native.TEXT),
             Column.regular("amount", Native.BIGINT));
 
-    /** @param expiry epoch second, 0 for never */
+    static final long UNTOLD = -1;
+
+    /** @param expiry epoch second, 0 for never, or {@link #UNTOLD} */
     record Entry(String customer, int number, String note, long amount, long expiry) {
     }
 
@@ -63,7 +65,7 @@ record ListedRows(List<Entry> entries, boolean tellsExpiry) implements RowSource
         public boolean next() {
             while (next < entries.size()) {
                 Entry entry = entries.get(next++);
-                if (entry.expiry() == 0 || entry.expiry() > asOf) {
+                if (entry.expiry() <= 0 || entry.expiry() > asOf) {
                     fill(entry);
                     return true;
                 }
@@ -78,7 +80,9 @@ record ListedRows(List<Entry> entries, boolean tellsExpiry) implements RowSource
             row.set(1, ByteBuffer.allocate(4).putInt(0, entry.number()));
             row.set(2, text(entry.note()));
             row.set(3, ByteBuffer.allocate(8).putLong(0, entry.amount()));
-            row.written(1, entry.expiry());
+            if (entry.expiry() != UNTOLD) {
+                row.written(1, entry.expiry());
+            }
         }
 
         private static ByteBuffer text(String text) {

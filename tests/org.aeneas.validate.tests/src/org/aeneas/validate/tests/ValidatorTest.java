@@ -131,7 +131,7 @@ class ValidatorTest {
 
     @Test
     void should_leave_the_expiry_alone_when_the_source_does_not_tell_it() {
-        List<Entry> untold = rows.stream().map(row -> new Entry(row.customer(), row.number(), row.note(), row.amount(), 0)).toList();
+        List<Entry> untold = rows.stream().map(row -> expiringAt(row, ListedRows.UNTOLD)).toList();
         assertTrue(validate(new ListedRows(untold, false), 1, false).agrees());
 
         Item changed = withAmount(item(rows.get(10)), "999");
@@ -139,6 +139,28 @@ class ValidatorTest {
         assertEquals(1, validate(new ListedRows(untold, false), 1, true).repaired());
         Item mended = store.read(MAPPING.targetTable(), List.of(key(item(rows.get(10))))).get(0);
         assertTrue(mended.sameAs(item(rows.get(10))), "the ttl that DynamoDB had is kept: " + mended);
+    }
+
+    @Test
+    void should_find_a_ttl_that_would_lose_data_also_where_the_source_tells_expiry_in_part() {
+        Entry immortal = rows.get(1);
+        Entry expiring = rows.get(10);
+        write(List.of(Write.put(item(expiringAt(immortal, now + 86_400))), Write.put(item(expiringAt(expiring, now + 3_600)))));
+        ValidationReport report = validate(new ListedRows(rows, false), 1, false);
+        assertEquals(2, report.different());
+        report.differences().forEach(difference -> assertEquals(List.of("ttl"), difference.attributes()));
+
+        assertEquals(2, validate(new ListedRows(rows, false), 1, true).repaired());
+        store.read(MAPPING.targetTable(), List.of(key(item(immortal)), key(item(expiring))))
+                .forEach(mended -> assertFalse(mended.attributes().containsKey("ttl"), mended.toString()));
+    }
+
+    @Test
+    void should_take_what_a_marker_may_explain_where_the_source_tells_expiry_in_part() {
+        Entry keptByItsMarker = expiringAt(rows.get(10), 0);
+        Entry outlivedByItsMarker = expiringAt(rows.get(20), now + 200_000);
+        write(List.of(Write.put(item(keptByItsMarker)), Write.put(item(outlivedByItsMarker))));
+        assertTrue(validate(new ListedRows(rows, false), 1, false).agrees());
     }
 
     @Test
@@ -216,6 +238,10 @@ class ValidatorTest {
             attributes.put("ttl", new AttributeValue.N(Long.toString(row.expiry())));
         }
         return new Item(attributes);
+    }
+
+    private static Entry expiringAt(Entry row, long expiry) {
+        return new Entry(row.customer(), row.number(), row.note(), row.amount(), expiry);
     }
 
     private static Item withAmount(Item item, String amount) {

@@ -1,6 +1,8 @@
 package org.aeneas.cassandra.internal;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
 
 import org.aeneas.core.row.Row;
 import org.aeneas.core.row.RowCursor;
@@ -10,13 +12,15 @@ import org.aeneas.core.schema.TableSchema;
 import com.datastax.oss.driver.api.core.data.GettableByIndex;
 
 /**
- * Rows of a SELECT of all columns in the table's order. CQL repeats the static columns in each row of a partition, and
+ * Rows of a SELECT of all columns in the table's order, and then of the TTL() of those that tell it. CQL repeats the static columns in each row of a partition, and
  * answers a partition that has nothing else by one row without clustering columns; here they are one row of their own.
  */
 final class CqlRowCursor implements RowCursor {
     private final PageReader pages;
     private final Row row;
     private final Column.Kind[] kinds;
+    /** Where the answer has a column's TTL; 0 for nowhere. */
+    private final int[] ttls;
     private final boolean hasStatics;
     private boolean inPartition;
     private GettableByIndex afterStatics;
@@ -25,7 +29,19 @@ final class CqlRowCursor implements RowCursor {
         this.pages = pages;
         this.row = new Row(table);
         this.kinds = table.columns().stream().map(Column::kind).toArray(Column.Kind[]::new);
+        this.ttls = ttls(table.columns());
         this.hasStatics = !table.statics().isEmpty();
+    }
+
+    private static int[] ttls(List<Column> columns) {
+        int[] places = new int[columns.size()];
+        int next = columns.size();
+        for (int i = 0; i < places.length; i++) {
+            if (CqlRowSource.tellsTtl(columns.get(i))) {
+                places[i] = next++;
+            }
+        }
+        return places;
     }
 
     @Override
@@ -100,7 +116,15 @@ final class CqlRowCursor implements RowCursor {
                     : kinds[i] == Column.Kind.CLUSTERING || kinds[i] == Column.Kind.REGULAR;
             if (wanted) {
                 set(i, answer);
+                setExpiry(i, answer);
             }
+        }
+    }
+
+    private void setExpiry(int column, GettableByIndex answer) {
+        if (ttls[column] != 0 && !row.isNull(column)) {
+            ByteBuffer ttl = answer.getBytesUnsafe(ttls[column]);
+            row.written(0, ttl == null ? 0 : Instant.now().getEpochSecond() + ttl.getInt(ttl.position()));
         }
     }
 

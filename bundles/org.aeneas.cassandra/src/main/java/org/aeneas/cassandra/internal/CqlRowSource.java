@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.aeneas.core.row.RowCursor;
 import org.aeneas.core.row.TokenRange;
 import org.aeneas.core.schema.Column;
+import org.aeneas.core.schema.CqlType;
 import org.aeneas.core.schema.Identifiers;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.engine.RowSource;
@@ -19,7 +20,8 @@ import com.datastax.oss.driver.api.core.metadata.TokenMap;
 
 /**
  * The rows of a table as SELECT answers them, at one consistency level. What is alive is decided by the cluster's own
- * clock at the time of reading, so {@code asOf} has no effect; write times and expiry are not known.
+ * clock at the time of reading, so {@code asOf} has no effect; write times are not known, and expiry only of the columns
+ * that {@link #tellsTtl}.
  */
 final class CqlRowSource implements RowSource {
     private final CqlSession session;
@@ -89,8 +91,19 @@ final class CqlRowSource implements RowSource {
         String token = "token(" + names(table.partitionKey()) + ")";
         String where = range.start().isEmpty() ? "" : " WHERE " + token + " > ?";
         where += range.end().isEmpty() ? "" : (where.isEmpty() ? " WHERE " : " AND ") + token + " <= ?";
-        return "SELECT " + names(table.columns()) + " FROM " + Identifiers.quote(table.keyspace()) + "."
+        return "SELECT " + names(table.columns()) + ttls() + " FROM " + Identifiers.quote(table.keyspace()) + "."
                 + Identifiers.quote(table.name()) + where;
+    }
+
+    private String ttls() {
+        return table.columns().stream().filter(CqlRowSource::tellsTtl)
+                .map(column -> ", TTL(" + Identifiers.quote(column.name()) + ")").collect(Collectors.joining());
+    }
+
+    /** Every version answers TTL() of a single cell; what holds several, some refuse. Counters never expire. */
+    static boolean tellsTtl(Column column) {
+        return (column.kind() == Column.Kind.REGULAR || column.kind() == Column.Kind.STATIC)
+                && column.type() instanceof CqlType.Native type && type != CqlType.Native.COUNTER;
     }
 
     private static String names(List<Column> columns) {
