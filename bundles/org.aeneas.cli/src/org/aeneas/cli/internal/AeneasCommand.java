@@ -1,22 +1,45 @@
 package org.aeneas.cli.internal;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code aeneas}: every use case from a terminal. */
+/** {@code aeneas}: every use case from a terminal. Which commands there are depends on what is installed. */
 @Command(name = "aeneas", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = "Moves Apache Cassandra to Amazon DynamoDB.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        subcommands = { DemoCommand.class, AssessCommand.class, ExtractCommand.class, LoadCommand.class,
-            ValidateCommand.class, SandboxCommand.class },
         footer = { "", "Exit status: 0 done, 1 failed, 2 wrong usage.", "'aeneas COMMAND --help' explains a command." })
 final class AeneasCommand implements Runnable {
 
     @Spec
     private CommandSpec spec;
+
+    static CommandLine line() {
+        CommandLine line = new CommandLine(new AeneasCommand());
+        boolean sandbox = hasSandbox();
+        if (sandbox) {
+            line.addSubcommand(DemoCommand.class);
+        }
+        line.addSubcommand(AssessCommand.class).addSubcommand(ExtractCommand.class).addSubcommand(LoadCommand.class)
+                .addSubcommand(ValidateCommand.class);
+        if (sandbox) {
+            line.addSubcommand(SandboxCommand.class);
+        }
+        return line;
+    }
+
+    /** The sandbox serves a clone of the sources; it is no part of what is installed elsewhere. */
+    private static boolean hasSandbox() {
+        try {
+            Class.forName("org.aeneas.sandbox.Sandbox", false, AeneasCommand.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
 
     @Override
     public void run() {

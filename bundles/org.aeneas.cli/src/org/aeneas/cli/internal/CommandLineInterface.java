@@ -8,6 +8,7 @@ import org.aeneas.core.ProblemException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Arguments in, exit status out: 0 done, 1 failed, 2 wrong usage. */
 public final class CommandLineInterface {
@@ -24,7 +25,7 @@ public final class CommandLineInterface {
     }
 
     public int run(String... arguments) {
-        CommandLine line = new CommandLine(new AeneasCommand())
+        CommandLine line = AeneasCommand.line()
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -42,8 +43,15 @@ public final class CommandLineInterface {
     private int wrongUsage(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        report(command, new Problem("usage", e.getMessage(), name, "Run '" + name + " --help' for the options."), null);
+        report(command, new Problem("usage", what(e), name, "Run '" + name + " --help' for the options."), null);
         return WRONG_USAGE;
+    }
+
+    private static String what(ParameterException e) {
+        boolean unknownCommand = e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+                && !e.getCommandLine().getSubcommands().isEmpty();
+        return unknownCommand ? "There is no command '" + ((UnmatchedArgumentException) e).getUnmatched().get(0) + "'."
+                : e.getMessage();
     }
 
     private int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
