@@ -27,9 +27,16 @@ record Compression(Path file, ICompressor compressor, int chunkLength, long data
         long offsetsStart) {
     private static final int MOST_CHUNK = 1 << 26;
     private static final int MOST_OPTIONS = 1000;
+    /** Cassandra compresses what is in its buffer at each sync, also when that is nothing: so ends what it compacts. */
+    private static final int MOST_EMPTY_CHUNKS = 2;
+    /** What nothing takes when it is compressed, by any compressor, with its checksum. */
+    private static final int MOST_EMPTY_LENGTH = 64;
 
-    /** @throws org.aeneas.core.ProblemException {@code sstable-corrupt} naming the component */
-    static Compression read(Path file) {
+    /**
+     * @param data the Data component
+     * @throws org.aeneas.core.ProblemException {@code sstable-corrupt} naming this component
+     */
+    static Compression read(Path file, Path data) {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             long size = Files.size(file);
             String compressor = in.readUTF();
@@ -42,8 +49,8 @@ record Compression(Path file, ICompressor compressor, int chunkLength, long data
             long dataLength = in.readLong();
             int chunks = in.readInt();
             long start = size - chunks * 8L;
-            if (chunkLength <= 0 || chunkLength > MOST_CHUNK || chunks <= 0 || start <= 0
-                    || chunks != (dataLength + chunkLength - 1) / chunkLength) {
+            if (chunkLength <= 0 || chunkLength > MOST_CHUNK || dataLength <= 0 || start <= 0
+                    || !fits(in, chunks, (dataLength + chunkLength - 1) / chunkLength, Files.size(data))) {
                 throw SSTableProblems.corrupt(file, "it does not describe the chunks of a file.", null);
             }
             // the whole description has been read, so its end is where the offsets begin
@@ -54,6 +61,19 @@ record Compression(Path file, ICompressor compressor, int chunkLength, long data
         } catch (IOException e) {
             throw Failures.ofDisk(file, e);
         }
+    }
+
+    /**
+     * Whether there are as many chunks as the content needs, or more that hold nothing.
+     *
+     * @param in at the offset of the first chunk
+     */
+    private static boolean fits(DataInputStream in, int chunks, long needed, long fileLength) throws IOException {
+        if (chunks <= needed || chunks > needed + MOST_EMPTY_CHUNKS) {
+            return chunks == needed;
+        }
+        in.skipNBytes(needed * 8);
+        return fileLength - in.readLong() <= (chunks - needed) * MOST_EMPTY_LENGTH;
     }
 
     private static ICompressor compressor(String name, int chunkLength, Map<String, String> options) {

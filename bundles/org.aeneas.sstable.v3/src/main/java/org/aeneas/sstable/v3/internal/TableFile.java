@@ -33,7 +33,7 @@ final class TableFile {
         SchemaFit.check(header, layout);
         this.serialization = header.columns().map(columns -> columns.toHeader(layout.metadata()));
         Path info = component("CompressionInfo.db");
-        this.compression = Files.exists(info) ? Optional.of(Compression.read(info)) : Optional.empty();
+        this.compression = Files.exists(info) ? Optional.of(Compression.read(info, data())) : Optional.empty();
         this.bounds = bounds();
     }
 

@@ -28,12 +28,17 @@ record Compression(Path file, ICompressor compressor, int chunkLength, int maxCo
         long chunks, long offsetsStart) {
     private static final int MOST_CHUNK = 1 << 26;
     private static final int MOST_OPTIONS = 1000;
+    /** Cassandra compresses what is in its buffer at each sync, also when that is nothing: so ends what it compacts. */
+    private static final int MOST_EMPTY_CHUNKS = 2;
+    /** What nothing takes when it is compressed, by any compressor, with its checksum. */
+    private static final int MOST_EMPTY_LENGTH = 64;
 
     /**
+     * @param data                    the Data component
      * @param withMaxCompressedLength whether the format tells it, as from 4.0 on
      * @throws org.aeneas.core.ProblemException {@code sstable-corrupt} naming the component
      */
-    static Compression read(Path file, boolean withMaxCompressedLength) {
+    static Compression read(Path file, Path data, boolean withMaxCompressedLength) {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             long size = Files.size(file);
             String compressor = in.readUTF();
@@ -47,8 +52,8 @@ record Compression(Path file, ICompressor compressor, int chunkLength, int maxCo
             long dataLength = in.readLong();
             int chunks = in.readInt();
             long start = size - chunks * 8L;
-            if (chunkLength <= 0 || chunkLength > MOST_CHUNK || chunks <= 0 || start <= 0
-                    || chunks != (dataLength + chunkLength - 1) / chunkLength) {
+            if (chunkLength <= 0 || chunkLength > MOST_CHUNK || dataLength <= 0 || start <= 0
+                    || !fits(in, chunks, (dataLength + chunkLength - 1) / chunkLength, Files.size(data))) {
                 throw SSTableProblems.corrupt(file, "it does not describe the chunks of a file.", null);
             }
             // the whole description has been read, so its end is where the offsets begin
@@ -59,5 +64,18 @@ record Compression(Path file, ICompressor compressor, int chunkLength, int maxCo
         } catch (IOException e) {
             throw Failures.ofDisk(file, e);
         }
+    }
+
+    /**
+     * Whether there are as many chunks as the content needs, or more that hold nothing.
+     *
+     * @param in at the offset of the first chunk
+     */
+    private static boolean fits(DataInputStream in, int chunks, long needed, long fileLength) throws IOException {
+        if (chunks <= needed || chunks > needed + MOST_EMPTY_CHUNKS) {
+            return chunks == needed;
+        }
+        in.skipNBytes(needed * 8);
+        return fileLength - in.readLong() <= (chunks - needed) * MOST_EMPTY_LENGTH;
     }
 }

@@ -37,7 +37,7 @@ final class TableFile {
         this.rows = header.rows();
         Path info = component("CompressionInfo.db");
         this.compression = Files.exists(info)
-                ? Optional.of(Compression.read(info, header.version().hasMaxCompressedLength())) : Optional.empty();
+                ? Optional.of(Compression.read(info, data(), header.version().hasMaxCompressedLength())) : Optional.empty();
         this.bounds = bounds();
     }
 
