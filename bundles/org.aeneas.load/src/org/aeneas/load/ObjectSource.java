@@ -3,10 +3,12 @@ package org.aeneas.load;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 import org.aeneas.aws.ObjectStore;
 import org.aeneas.core.Problem;
+import org.aeneas.staging.DurableFiles;
 import org.aeneas.staging.StagedObject;
 
 /** Where staged objects are. For many threads. */
@@ -23,8 +25,10 @@ public interface ObjectSource {
             try {
                 return Files.newInputStream(file);
             } catch (IOException e) {
-                throw new Problem("file-unreadable", "The staged object cannot be read: " + e.getMessage(),
-                        file.toString(), "Check the folder, or extract the table again.").asException(e);
+                String why = e instanceof NoSuchFileException ? "it is not there" : DurableFiles.reason(e);
+                throw new Problem("file-unreadable", "The staged object cannot be read: " + why + ".",
+                        file.toString(), "Copy the folder again if it was copied, or extract the table again.")
+                        .asException(e);
             }
         };
     }

@@ -1,5 +1,7 @@
 package org.aeneas.sstable;
 
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.TreeSet;
@@ -39,13 +41,6 @@ public final class SSTableProblems {
                         + " table's.").asException(cause);
     }
 
-    /** A process reads with one partitioner only, since it is global to Cassandra's classes. */
-    public static ProblemException partitionerDiffers(Path file, String partitioner, String current) {
-        return new Problem("partitioner-differs", "The SSTable's partitioner is " + simple(partitioner)
-                + ", but this process already reads with " + simple(current) + ".", file.toString(),
-                "Read tables of another cluster in a process of its own.").asException();
-    }
-
     /** No reader knows the partitioner's class. */
     public static ProblemException partitionerUnknown(Path file, String partitioner, Throwable cause) {
         return new Problem("partitioner-unknown", "The SSTable's partitioner " + partitioner + " is not known.",
@@ -55,9 +50,18 @@ public final class SSTableProblems {
 
     /** The file could not be read for a reason outside the file. */
     public static ProblemException unreadable(Path file, Throwable cause) {
-        return new Problem("sstable-unreadable", "The file cannot be read: " + cause.getMessage(), file.toString(),
+        return new Problem("sstable-unreadable", "The file cannot be read: " + reason(cause) + ".", file.toString(),
                 "Check that the user who runs this may read it, and that its disk or mount is there.")
                 .asException(cause);
+    }
+
+    /** Why it failed, without the file's name, which some messages hold and some are. */
+    public static String reason(Throwable cause) {
+        if (cause instanceof NoSuchFileException) {
+            return "it is not there";
+        }
+        String reason = cause instanceof FileSystemException system ? system.getReason() : cause.getMessage();
+        return reason == null ? cause.getClass().getSimpleName() : reason;
     }
 
     static ProblemException formatUnknown(SSTable file, Collection<String> known) {

@@ -24,9 +24,12 @@ public interface SSTableReaderProvider {
     /**
      * The merged rows of these SSTables. Opens lazily: only SSTables that overlap an open cursor are open.
      *
+     * <p>Sources of several partitioners may be open in one process: the partitioner belongs to the source, although
+     * Cassandra's own classes know one for the process.
+     *
      * @param partitioner class name as the files' Statistics component has it
-     * @throws org.aeneas.core.ProblemException if a file cannot be read, or the partitioner differs from the one that
-     *         this process already reads with (it is global to Cassandra's classes)
+     * @throws org.aeneas.core.ProblemException {@code partitioner-unknown}, {@code schema-mismatch},
+     *         {@code sstable-corrupt} or {@code sstable-unreadable}, each naming the file
      */
     RowSource open(TableSchema table, List<SSTable> files, String partitioner);
 

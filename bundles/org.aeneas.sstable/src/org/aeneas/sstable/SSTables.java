@@ -48,7 +48,7 @@ public final class SSTables {
      *
      * @throws ProblemException {@code directory-missing}, {@code directory-unreadable}, {@code sstable-none},
      *         {@code sstable-incomplete}, {@code sstable-corrupt}, {@code sstable-other-table},
-     *         {@code transaction-inconsistent}, {@code partitioner-mixed}, {@code partitioner-differs},
+     *         {@code transaction-inconsistent}, {@code partitioner-mixed}, {@code partitioner-unknown},
      *         {@code format-unknown}, {@code format-mixed}, {@code schema-mismatch}; each names the file or directory
      */
     public RowSource open(TableSchema table, List<Path> directories) {

@@ -4,6 +4,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -84,6 +85,10 @@ public final class DurableFiles {
             return new Problem("read-only", "The file system is read-only.", object,
                     "Choose another folder, or mount the file system for writing.").asException(e);
         }
+        if (lower.contains("not a directory") || e instanceof FileAlreadyExistsException) {
+            return new Problem("folder-is-a-file", "A part of this path is a file and not a folder.", object,
+                    "Choose another folder, or move that file away.").asException(e);
+        }
         if (e instanceof NoSuchFileException) {
             return new Problem("file-missing", "The file does not exist.", object,
                     "Check the path, and that nobody removes files while this runs.").asException(e);
@@ -92,7 +97,8 @@ public final class DurableFiles {
                 "Check the disk and the system's log, then start again.").asException(e);
     }
 
-    private static String reason(IOException e) {
+    /** Why it failed, in the operating system's words where there are any, without the file's name. */
+    public static String reason(IOException e) {
         if (e instanceof FileSystemException system && system.getReason() != null) {
             return system.getReason();
         }

@@ -3,6 +3,7 @@ package org.aeneas.cli.internal;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.aeneas.mapping.AssessmentReport;
 import org.aeneas.mapping.Prices;
 import org.aeneas.mapping.TableMapping;
 import org.aeneas.mapping.TableStatistics;
+import org.aeneas.staging.DurableFiles;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,7 +84,7 @@ final class AssessCommand implements Callable<Integer> {
         if (chosen.isEmpty()) {
             String source = schemaFile == null ? cassandra.host() : schemaFile.toString();
             throw new Problem("table-unknown", table == null ? "There is no table to assess." : "There is no table " + table + ".",
-                    source, "The tables are: " + schema.tables().stream().map(TableSchema::qualifiedName).toList() + ".").asException();
+                    source, SchemaFile.otherTables(schema)).asException();
         }
         Schema assessed = new Schema(chosen, schema.types(), schema.others());
         List<TableMapping> mappings = chosen.stream().map(mapping::propose).toList();
@@ -97,7 +99,9 @@ final class AssessCommand implements Callable<Integer> {
             return SchemaReader.read(schemaFile);
         }
         try (TerminalProgress progress = terminal.progress(); SourceConnection connection = cassandra.connect(progress)) {
-            return connection.schema();
+            Schema schema = connection.schema();
+            progress.done();
+            return schema;
         }
     }
 
@@ -134,8 +138,9 @@ final class AssessCommand implements Callable<Integer> {
             Files.writeString(out, text);
             terminal.err().println("The report is in " + out + ".");
         } catch (IOException e) {
-            throw new Problem("file-unwritable", "The report cannot be written: " + e.getMessage(), out.toString(),
-                    "Name another file with --out.").asException(e);
+            String why = e instanceof NoSuchFileException ? "its folder does not exist" : DurableFiles.reason(e);
+            throw new Problem("file-unwritable", "The report cannot be written: " + why + ".", out.toString(),
+                    "Name another file with --out, or make that one writable.").asException(e);
         }
     }
 }

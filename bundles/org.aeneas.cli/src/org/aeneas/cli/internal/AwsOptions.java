@@ -1,15 +1,18 @@
 package org.aeneas.cli.internal;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.aeneas.aws.AwsSession;
 import org.aeneas.aws.Credentials;
 import org.aeneas.aws.ServiceProfile;
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.core.Problem;
+import org.aeneas.core.ProblemException;
 
 import picocli.CommandLine.Option;
 
@@ -34,31 +37,65 @@ final class AwsOptions {
         return (arn.length > 4 ? arn[4] : "account") + "-" + region() + "-" + endpoint.replace(':', '-');
     }
 
+    /** Where the tables are, for people. */
+    String place() {
+        return Optional.ofNullable(endpoints().get(Service.DYNAMODB)).map(URI::toString).orElseGet(this::region);
+    }
+
     private ServiceProfile profile() {
         Credentials credentials = profile == null || profile.isBlank() ? new Credentials.Machine() : new Credentials.Profile(profile);
-        return new ServiceProfile(profile == null ? "default" : profile, credentials, region(), endpoints());
+        String name = credentials instanceof Credentials.Machine ? "the credentials of this machine"
+                : "profile " + profile;
+        return new ServiceProfile(name, credentials, region(), endpoints());
     }
 
     private String region() {
-        for (String candidate : new String[] { region, System.getenv("AWS_REGION"), System.getenv("AWS_DEFAULT_REGION") }) {
-            if (candidate != null && !candidate.isBlank()) {
-                return candidate;
-            }
-        }
-        throw new Problem("region-missing", "No AWS Region is named.", "--region",
-                "Name one with --region, or set the AWS_REGION variable.").asException();
+        return Optional.ofNullable(region).or(() -> setting("aws.region", "AWS_REGION"))
+                .or(() -> setting("aws.region", "AWS_DEFAULT_REGION")).filter(name -> !name.isBlank())
+                .orElseThrow(() -> new Problem("region-missing", "No AWS Region is named.", "--region",
+                        "Name one with --region, or set the AWS_REGION variable.").asException());
     }
 
-    /** The SDK's own variables: one service's endpoint before the one for all. */
+    /** One service's endpoint before the one for all. */
     private static Map<Service, URI> endpoints() {
         Map<Service, URI> endpoints = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
+            String id = switch (service) {
+                case S3 -> "S3";
+                case DYNAMODB -> "DynamoDb";
+                case DMS -> "DatabaseMigrationService";
+                case IAM -> "Iam";
+                case STS -> "Sts";
+            };
             String suffix = service == Service.DMS ? "DATABASE_MIGRATION_SERVICE" : service.name();
-            String url = System.getenv().getOrDefault("AWS_ENDPOINT_URL_" + suffix, System.getenv("AWS_ENDPOINT_URL"));
-            if (url != null && !url.isBlank()) {
-                endpoints.put(service, URI.create(url));
-            }
+            setting("aws.endpointUrl" + id, "AWS_ENDPOINT_URL_" + suffix)
+                    .or(() -> setting("aws.endpointUrl", "AWS_ENDPOINT_URL"))
+                    .ifPresent(url -> endpoints.put(service, endpoint(url)));
         }
         return endpoints;
+    }
+
+    private static URI endpoint(String url) {
+        try {
+            URI endpoint = new URI(url);
+            if (endpoint.getHost() != null && endpoint.getScheme() != null && endpoint.getScheme().startsWith("http")) {
+                return endpoint;
+            }
+        } catch (URISyntaxException e) {
+            throw endpointInvalid(url, e);
+        }
+        throw endpointInvalid(url, null);
+    }
+
+    private static ProblemException endpointInvalid(String url, URISyntaxException cause) {
+        return new Problem("endpoint-invalid", "An endpoint of AWS is not a URL.", url,
+                "Correct the AWS_ENDPOINT_URL variable, for example to http://127.0.0.1:8000, or unset it.")
+                .asException(cause);
+    }
+
+    /** The AWS SDK's own settings, in its order. */
+    private static Optional<String> setting(String property, String variable) {
+        return Stream.of(System.getProperty(property, ""), System.getenv().getOrDefault(variable, ""))
+                .filter(value -> !value.isBlank()).findFirst();
     }
 }

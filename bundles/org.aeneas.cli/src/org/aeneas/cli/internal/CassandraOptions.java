@@ -63,6 +63,7 @@ final class CassandraOptions {
 
     private Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
+        Arguments.between(command, "--port", port, 1, 65535);
         settings.put("server", host);
         settings.put("port", Integer.toString(port));
         put(settings, "datacenter", datacenter);

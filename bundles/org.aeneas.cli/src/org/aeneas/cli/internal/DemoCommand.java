@@ -47,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
             try (Sandbox sandbox = Sandbox.start(options, cache, progress)) {
                 outcome = new Demo(sandbox, rows).run(progress);
             }
-            progress.close();
+            progress.done();
             double seconds = (System.nanoTime() - begun) / 1_000_000 / 1000.0;
             ValidationAnswer answer = new ValidationAnswer(outcome.reports(), seconds);
             terminal.answer(answer.json(), System.lineSeparator() + answer.text());

@@ -85,7 +85,7 @@ final class ExtractCommand implements Callable<Integer> {
                 RowSource rows = sstables.open(declared, files)) {
             ExtractReport report = new TableExtract(proposed, rows, sources, asOf == null ? options : options.withAsOf(asOf))
                     .run(out, progress);
-            progress.close();
+            progress.done();
             return answer(terminal, report);
         }
     }
@@ -125,7 +125,7 @@ final class ExtractCommand implements Callable<Integer> {
         }
         if (!staged.complete()) {
             text.append(System.lineSeparator()).append("NOT complete: ").append(staged.failed().size())
-                    .append(" parts could not be read.");
+                    .append(" of the table's parts could not be read.");
         }
         return text.toString();
     }

@@ -75,7 +75,7 @@ final class LoadCommand implements Callable<Integer> {
             Manifest manifest = staged.manifest(table);
             Path state = StateFolder.resolve("load").resolve(aws.destination(session));
             LoadReport report = new StagedLoad(session, preparation, capacity, tags, options).run(staged, manifest, state, progress);
-            progress.close();
+            progress.done();
             return answer(terminal, report, state.resolve(manifest.plan().id()));
         }
     }
@@ -87,11 +87,16 @@ final class LoadCommand implements Callable<Integer> {
         json.put("rejects", report.counts().rejected());
         json.put("failedObjects", report.failed().size());
         json.put("seconds", ExtractCommand.seconds(report.took()));
+        report.failed().stream().findFirst().ifPresent(first -> json.put("error", first.problem()));
         String text = TerminalProgress.count(report.counts().items()) + " items of " + table + " are in DynamoDB ("
                 + TerminalProgress.time(report.took()) + ").";
         if (report.counts().rejected() > 0) {
             text += System.lineSeparator() + TerminalProgress.count(report.counts().rejected())
                     + " were refused by DynamoDB: see the .rejects file in " + state + ".";
+        }
+        if (!report.complete()) {
+            text += System.lineSeparator() + "NOT complete: " + report.failed().size()
+                    + " staged objects could not be read to their end; some of their items may be there.";
         }
         terminal.answer(json, text);
         report.failed().forEach(failed -> terminal.problem(failed.problem()));

@@ -97,7 +97,7 @@ final class SandboxCommand implements Runnable {
             try (Interruption interruption = new Interruption(); TerminalProgress progress = terminal().progress()) {
                 SandboxEndpoints endpoints = Sandbox.start(options, cache, progress).endpoints();
                 Path environment = SandboxEnvironment.write(directory(), endpoints);
-                progress.close();
+                progress.done();
                 terminal().answer(SandboxCommand.json(Sandbox.status(directory())),
                         SandboxCommand.text(Sandbox.status(directory())) + System.lineSeparator() + "Use it:   . " + environment);
                 return CommandLineInterface.DONE;

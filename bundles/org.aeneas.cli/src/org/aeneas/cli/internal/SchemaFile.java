@@ -1,6 +1,7 @@
 package org.aeneas.cli.internal;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import org.aeneas.core.Problem;
 import org.aeneas.core.schema.Schema;
@@ -10,6 +11,8 @@ import org.aeneas.core.schema.TableSchema;
 /** A file of CREATE statements, as {@code cqlsh -e 'DESCRIBE KEYSPACE …'} prints it. */
 final class SchemaFile {
 
+    private static final int MOST_NAMES = 20;
+
     private SchemaFile() {
     }
 
@@ -17,9 +20,19 @@ final class SchemaFile {
     static TableSchema table(Path file, TableName name) {
         Schema schema = SchemaReader.read(file, name.keyspace());
         return schema.table(name.keyspace(), name.table()).orElseThrow(() -> {
-            String others = String.join(", ", schema.tables().stream().map(TableSchema::qualifiedName).toList());
-            return new Problem("table-unknown", "The schema does not declare the table " + name + ".", file.toString(),
-                    others.isEmpty() ? "Name a file with its CREATE TABLE." : "It declares " + others + ".").asException();
+            return new Problem("table-unknown", "The schema does not declare the table " + name + ".",
+                    file.toString(), otherTables(schema)).asException();
         });
+    }
+
+    /** What to do where a table is not in a schema. */
+    static String otherTables(Schema schema) {
+        List<String> names = schema.tables().stream().map(TableSchema::qualifiedName).sorted().toList();
+        if (names.isEmpty()) {
+            return "It declares no table at all: name a file with CREATE TABLE statements.";
+        }
+        String more = names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "";
+        List<String> shown = names.subList(0, Math.min(MOST_NAMES, names.size()));
+        return "Correct --table; there is " + String.join(", ", shown) + more + ".";
     }
 }

@@ -1,8 +1,9 @@
 package org.aeneas.cli.internal;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.aeneas.aws.AwsSession;
 import org.aeneas.aws.ObjectStore.Encryption;
@@ -11,23 +12,36 @@ import org.aeneas.extract.Target;
 import org.aeneas.load.ObjectSource;
 import org.aeneas.staging.Layout;
 import org.aeneas.staging.Manifest;
+import org.aeneas.staging.StagedObject;
 
 /** Where an extraction has put its files: a folder, or {@code s3://bucket/prefix}. */
 record StagedFiles(Target place, ObjectSource objects) {
+    private static final String S3 = "s3://";
+    /** Old buckets may have capitals and underscores: S3 itself judges the rest. */
+    private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{2,254}");
 
     static StagedFiles at(String location, AwsSession session) {
-        if (location.startsWith("s3://")) {
-            URI uri = URI.create(location);
-            String path = uri.getPath().replaceFirst("^/", "");
-            String prefix = path.isEmpty() || path.endsWith("/") ? path : path + "/";
-            return inBucket(session, uri.getHost(), prefix);
+        if (location.startsWith(S3)) {
+            return inBucket(location.substring(S3.length()), location, session);
         }
         Path folder = Path.of(location);
         if (!Files.isDirectory(folder)) {
-            throw new Problem("folder-missing", "There is no such folder.", location,
+            throw new Problem("folder-missing",
+                    Files.exists(folder) ? "This is a file, not a folder." : "There is no such folder.", location,
                     "Name the output folder of 'aeneas extract', or s3://BUCKET/PREFIX.").asException();
         }
         return new StagedFiles(Target.folder(folder), ObjectSource.folder(folder));
+    }
+
+    private static StagedFiles inBucket(String rest, String location, AwsSession session) {
+        int slash = rest.indexOf('/');
+        String bucket = slash < 0 ? rest : rest.substring(0, slash);
+        if (!BUCKET.matcher(bucket).matches()) {
+            throw new Problem("bucket-name-invalid", "This is no place of the form s3://BUCKET/PREFIX.", location,
+                    "Name a bucket: 3 to 63 lower-case letters, digits, dots and hyphens.").asException();
+        }
+        String path = slash < 0 ? "" : rest.substring(slash + 1);
+        return inBucket(session, bucket, path.isEmpty() || path.endsWith("/") ? path : path + "/");
     }
 
     static StagedFiles inBucket(AwsSession session, String bucket, String prefix) {
@@ -46,5 +60,24 @@ record StagedFiles(Target place, ObjectSource objects) {
                     "Run 'aeneas extract' again until it is complete.").asException();
         }
         return manifest;
+    }
+
+    /**
+     * Before anything is deleted to make room for them.
+     *
+     * @throws org.aeneas.core.ProblemException if one of the objects is not there in its length
+     */
+    void requireObjects(Manifest manifest) {
+        Map<String, Long> sizes = place.sizes(new Layout(manifest.keyspace(), manifest.table()).data());
+        for (StagedObject object : manifest.objects()) {
+            Long bytes = sizes.get(object.name());
+            if (bytes == null || bytes != object.bytes()) {
+                throw new Problem("staged-object-corrupt", bytes == null ? "A staged object is missing."
+                        : "A staged object has " + bytes + " bytes, not " + object.bytes() + ".",
+                        place.describe(object.name()),
+                        "Copy the object again if it was copied, else extract the table again; nothing was deleted.")
+                        .asException();
+            }
+        }
     }
 }

@@ -57,6 +57,9 @@ record StagedLoad(AwsSession session, Preparation preparation, Capacity capacity
                     reject -> loaded.contains(reject.object()))) {
                 // What an interrupted run has loaded must not be dropped by the next one.
                 Preparation once = loaded.isEmpty() ? preparation : Preparation.DO_NOTHING;
+                if (once != Preparation.DO_NOTHING) {
+                    staged.requireObjects(manifest);
+                }
                 new TablePreparation(session, options).prepare(definition, once, progress);
                 return new TableLoader(session.items(), Target.of(definition), options)
                         .load(manifest.objects(), staged.objects(), checkpoint, rejects, manifest.totals().staged(), progress);

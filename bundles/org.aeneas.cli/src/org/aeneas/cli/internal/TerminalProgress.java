@@ -45,7 +45,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
 
     @Override
     public synchronized void begin(String work, String unit, long total) {
-        end();
+        end("");
         this.work = work;
         this.unit = unit;
         this.total = total;
@@ -66,17 +66,25 @@ final class TerminalProgress implements Progress, AutoCloseable {
         return Interruption.requested();
     }
 
+    /** The work came to its end. */
+    synchronized void done() {
+        clock.shutdownNow();
+        end("");
+    }
+
+    /** Says of work that is not {@link #done} that it stopped. */
     @Override
     public synchronized void close() {
         clock.shutdownNow();
-        end();
+        end("stopped after ");
     }
 
-    private void end() {
+    private void end(String how) {
         if (work.isEmpty() || silent) {
             return;
         }
-        String line = work + ": " + (unit.isEmpty() ? "" : count(done.sum()) + " " + unit + " in ") + time(elapsed());
+        String counted = unit.isEmpty() ? "" : count(done.sum()) + " " + unit + " in ";
+        String line = work + ": " + how + counted + time(elapsed());
         err.println(terminal ? "\r" + padded(line) : line);
         drawn = 0;
         work = "";

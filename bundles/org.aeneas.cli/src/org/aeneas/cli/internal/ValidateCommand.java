@@ -98,7 +98,7 @@ final class ValidateCommand implements Callable<Integer> {
                 TerminalProgress progress = terminal.progress();
                 AwsSession session = aws.connect()) {
             ValidationReport report = cassandra.given() ? live(session, progress) : onDisk(session, progress);
-            progress.close();
+            progress.done();
             double seconds = (System.nanoTime() - begun) / 1_000_000 / 1000.0;
             ValidationAnswer answer = new ValidationAnswer(Map.of(table.toString(), report), seconds);
             terminal.answer(answer.json(), answer.text());
@@ -124,10 +124,20 @@ final class ValidateCommand implements Callable<Integer> {
         }
     }
 
+    /** Before a row is read at the source: that may take hours. */
+    private static void requireTable(AwsSession session, String name, AwsOptions aws) {
+        if (session.tables().describe(name).isEmpty()) {
+            throw new Problem("table-missing", "There is no table " + name + " in DynamoDB.", aws.place(),
+                    "Load it first, correct --target-table or --region, or name the loaded extraction with --from.")
+                    .asException();
+        }
+    }
+
     private ValidationReport compare(RowSource rows, AwsSession session, TerminalProgress progress) {
         Optional<Manifest> manifest = Optional.ofNullable(from).map(place -> StagedFiles.at(place, session).manifest(table));
         TableMapping mapped = manifest.map(m -> MappingJson.readMapping(m.mapping()))
                 .orElseGet(() -> mapping.propose(rows.schema()));
+        requireTable(session, mapped.targetTable(), aws);
         long now = Instant.now().getEpochSecond();
         long second = asOf != null ? asOf : manifest.filter(m -> rows.tellsExpiry()).map(m -> m.plan().asOf()).orElse(now);
         ValidateOptions options = new ValidateOptions(sample / 100, threads, repair, second, now, scratch, listed);

@@ -17,7 +17,8 @@ record CqlText(String origin, String text) {
     }
 
     ProblemException problem(Token at, String what, String remedy) {
-        return new Problem("schema-syntax", what, origin + ":" + at.line() + ":" + at.column(), remedy).asException();
+        return new Problem("schema-syntax", "The schema cannot be read: " + what + ".",
+                origin + ":" + at.line() + ":" + at.column(), remedy).asException();
     }
 
     /** The text between two tokens as it was written, with each run of white space as one blank. */

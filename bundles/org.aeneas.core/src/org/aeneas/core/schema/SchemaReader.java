@@ -42,9 +42,16 @@ public final class SchemaReader {
             throw new Problem("schema-unreadable", "The schema file is not UTF-8 text.", file.toString(),
                     "Give the text that cqlsh's DESCRIBE KEYSPACE prints.").asException(e);
         } catch (IOException e) {
-            throw new Problem("schema-unreadable", "The schema file cannot be read.", file.toString(),
-                    "Check that the file exists and that you may read it.").asException(e);
+            throw new Problem("schema-unreadable", "The schema file cannot be read: " + reason(file) + ".",
+                    file.toString(), "Name a file with CREATE statements, such as cqlsh's DESCRIBE KEYSPACE prints.").asException(e);
         }
+    }
+
+    private static String reason(Path file) {
+        if (Files.isDirectory(file)) {
+            return "it is a directory";
+        }
+        return Files.exists(file) ? "this user may not read it" : "there is no such file";
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import org.aeneas.aws.ObjectStore;
 import org.aeneas.core.Problem;
+import org.aeneas.core.ProblemException;
 import org.aeneas.core.Progress;
 import org.aeneas.extract.Target;
 import org.aeneas.staging.StagedObject;
@@ -51,11 +52,14 @@ public final class BucketTarget implements Target {
 
     @Override
     public Optional<byte[]> read(String name) {
-        if (store.head(bucket, prefix + name).isEmpty()) {
-            return Optional.empty();
-        }
+        // Not by a HEAD first: its answer has no body, so it does not tell a missing bucket from a missing object.
         try (InputStream in = store.get(bucket, prefix + name)) {
             return Optional.of(in.readAllBytes());
+        } catch (ProblemException e) {
+            if (e.problem().code().equals("object-missing")) {
+                return Optional.empty();
+            }
+            throw e;
         } catch (IOException e) {
             throw new Problem("object-unreadable", "Reading the object was interrupted: " + e.getMessage() + ".",
                     describe(name), "Check the connection to S3, then start again.").asException(e);

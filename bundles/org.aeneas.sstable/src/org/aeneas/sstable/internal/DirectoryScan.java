@@ -162,6 +162,6 @@ public final class DirectoryScan {
             return DirectoryProblems.missing(directory, e);
         }
         return DirectoryProblems.unreadable(directory, e instanceof NotDirectoryException ? "it is not a directory"
-                : e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage()), e);
+                : e instanceof AccessDeniedException ? "permission denied" : SSTableProblems.reason(e), e);
     }
 }

@@ -2,6 +2,8 @@ package org.aeneas.validate.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -19,9 +21,18 @@ public final class ScratchFolder implements AutoCloseable {
             Files.createDirectories(parent);
             folder = Files.createTempDirectory(parent, "aeneas-validate");
         } catch (IOException e) {
-            throw new Problem("scratch-unwritable", "No folder can be made there: " + e.getMessage(), parent.toString(),
-                    "Free space there, or name another place with --scratch.").asException(e);
+            throw new Problem("scratch-unwritable", "No folder for temporary files can be made: " + reason(e) + ".",
+                    parent.toString(),
+                    "Make room and let this user write there, or name another place with --scratch.").asException(e);
         }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof FileAlreadyExistsException) {
+            return "it is a file";
+        }
+        String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 
     public Path resolve(String name) {

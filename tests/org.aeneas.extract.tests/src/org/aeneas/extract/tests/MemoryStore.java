@@ -82,7 +82,11 @@ class MemoryStore implements ObjectStore {
 
     @Override
     public synchronized InputStream get(String bucket, String key) {
-        return new ByteArrayInputStream(objects.get(key));
+        byte[] content = objects.get(key);
+        if (content == null) {
+            throw new Problem("object-missing", "There is no such object.", key, "Check the key.").asException();
+        }
+        return new ByteArrayInputStream(content);
     }
 
     @Override

@@ -46,7 +46,11 @@ public interface ObjectStore {
 
     void put(String bucket, String key, byte[] content, Encryption encryption);
 
-    /** The object's content, from one version of it, however often the connection breaks. Close it early at will. */
+    /**
+     * The object's content, from one version of it, however often the connection breaks. Close it early at will.
+     *
+     * @throws org.aeneas.core.ProblemException {@code object-missing}, {@code bucket-missing} and others
+     */
     InputStream get(String bucket, String key);
 
     Optional<Stored> head(String bucket, String key);

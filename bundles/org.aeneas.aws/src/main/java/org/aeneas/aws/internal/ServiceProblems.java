@@ -99,7 +99,7 @@ final class ServiceProblems {
 
     private Problem wrongSecret() {
         return new Problem("aws-credentials-wrong", "The secret key does not belong to the access key.", call.profile(),
-                "Enter the secret key again, or create a new key pair.");
+                "Correct the secret key of these credentials, or create a new key pair.");
     }
 
     private Problem expired() {

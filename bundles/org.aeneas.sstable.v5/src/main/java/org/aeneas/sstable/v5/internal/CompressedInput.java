@@ -53,7 +53,9 @@ final class CompressedInput extends FileInput {
         checksum.reset();
         checksum.update(block, at, length);
         if ((int) checksum.getValue() != ByteBuffer.wrap(block, at + length, CHECKSUM).getInt()) {
-            throw new Damage("the checksum of the chunk at uncompressed byte " + start + " does not match");
+            // where the last chunk ends, only the file's length tells
+            throw new Damage("the checksum of the chunk at uncompressed byte " + start + " does not match"
+                    + (index + 1 == compression.chunks() ? ", or the file is cut off in it" : ""));
         }
         int expected = (int) Math.min(chunk.length, length() - start);
         return new Piece(start, ByteBuffer.wrap(chunk, 0, uncompress(at, length, expected, start)));
