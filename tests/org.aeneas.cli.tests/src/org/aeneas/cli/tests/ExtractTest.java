@@ -1,14 +1,11 @@
 package org.aeneas.cli.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -78,59 +75,11 @@ class ExtractTest {
         assertEquals(content(folder.resolve("first")), content(folder.resolve("second")));
     }
 
-    @Test
-    void should_say_which_tables_there_are_when_the_name_is_wrong() throws IOException {
-        Run run = extractRun("s50", "comp", COMP, "feat.komp");
-        assertEquals(1, run.status());
-        assertTrue(run.err().contains("feat.komp") && run.err().contains("feat.comp"), run.err());
-    }
-
-    @Test
-    void should_refuse_an_empty_folder() throws IOException {
-        Path empty = Files.createDirectory(folder.resolve("empty"));
-        Run run = Run.of("extract", "--schema", schema(COMP), "--table", "feat.comp", "--data", empty, "--format", "dynamodb-json",
-                "--out", folder.resolve("out"));
-        assertEquals(1, run.status());
-        assertTrue(run.err().contains(empty.getFileName().toString()), run.err());
-    }
-
-    @Test
-    void should_refuse_a_schema_that_does_not_fit_the_files() throws IOException {
-        Run run = extractRun("s50", "comp", COMP.replace("a int", "a text"), "feat.comp");
-        assertEquals(1, run.status());
-        assertTrue(run.err().contains("schema"), run.err());
-    }
-
-    @Test
-    void should_name_the_file_that_is_truncated_and_not_call_it_done() throws IOException {
-        Path copy = Files.createDirectory(folder.resolve("comp-copy"));
-        try (Stream<Path> files = Files.list(data("s50", "comp"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, copy.resolve(file.getFileName()));
-            }
-        }
-        Path data = copy.resolve("nb-1-big-Data.db");
-        try (FileChannel channel = FileChannel.open(data, StandardOpenOption.WRITE)) {
-            channel.truncate(Files.size(data) / 2);
-        }
-        Run run = Run.of("extract", "--schema", schema(COMP), "--table", "feat.comp", "--data", copy, "--format", "dynamodb-json",
-                "--out", folder.resolve("out"));
-        assertEquals(1, run.status());
-        assertTrue(run.err().contains("nb-1-big"), run.err());
-        Path manifest = folder.resolve("out/meta/feat/comp/manifest.json");
-        assertFalse(Files.exists(manifest) && new ObjectMapper().readTree(manifest.toFile()).path("complete").asBoolean(), run.err());
-    }
-
     private JsonNode extract(String fixture, String table, String cql, Path out) throws IOException {
         Run run = Run.of("extract", "--json", "--schema", schema(cql), "--table", "feat." + table, "--data", data(fixture, table),
                 "--format", "dynamodb-json", "--out", out);
         assertEquals(0, run.status(), run.err());
         return run.json();
-    }
-
-    private Run extractRun(String fixture, String directory, String cql, String table) throws IOException {
-        return Run.of("extract", "--schema", schema(cql), "--table", table, "--data", data(fixture, directory), "--format",
-                "dynamodb-json", "--out", folder.resolve("out"));
     }
 
     private Path schema(String cql) throws IOException {

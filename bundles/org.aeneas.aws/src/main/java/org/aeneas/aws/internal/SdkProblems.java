@@ -67,7 +67,7 @@ final class SdkProblems {
     /** What the service says about it. */
     static String message(AwsServiceException failure) {
         String message = failure.awsErrorDetails() == null ? null : failure.awsErrorDetails().errorMessage();
-        return message == null || message.isBlank() ? "status " + failure.statusCode() : message;
+        return sentence(message == null || message.isBlank() ? "status " + failure.statusCode() : message);
     }
 
     static String code(AwsServiceException failure) {
@@ -132,6 +132,12 @@ final class SdkProblems {
 
     private static String firstLine(String text) {
         String line = text.lines().findFirst().orElse("");
-        return line.length() <= 300 ? line : line.substring(0, 300) + "…";
+        return sentence(line.length() <= 300 ? line : line.substring(0, 300) + "…");
+    }
+
+    /** What others say ends with a full stop, or does not. */
+    private static String sentence(String text) {
+        String line = text.strip();
+        return line.endsWith(".") || line.endsWith("…") ? line : line + ".";
     }
 }

@@ -1,0 +1,126 @@
+package org.aeneas.cli.tests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+import org.aeneas.aws.ServiceProfile.Service;
+import org.aeneas.core.Progress;
+import org.aeneas.sandbox.Cache;
+import org.aeneas.sandbox.Dynalite;
+import org.aeneas.sandbox.Front;
+import org.aeneas.sandbox.FrontSettings;
+import org.aeneas.sandbox.Ownership;
+import org.aeneas.sandbox.S3Proxy;
+import org.aeneas.sandbox.SandboxKeys;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * AWS as far as it fits on one machine, started once for all tests that ask for it, and told to the command line by the
+ * AWS SDK's own system properties. A CloseableResource too, because the engine that Tycho's surefire brings along
+ * (JUnit 5.12) closes nothing else.
+ */
+@SuppressWarnings("deprecation")
+final class StandIns implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+    static final String REGION = "eu-west-1";
+    /** Where nobody listens: the port is reserved. */
+    static final String NOWHERE = "http://127.0.0.1:1";
+
+    private final Path folder;
+    private final Dynalite dynalite;
+    private final S3Proxy s3proxy;
+    private final Front front;
+    private final SandboxKeys keys = SandboxKeys.random();
+
+    private StandIns() throws IOException {
+        folder = Files.createTempDirectory("aeneas-cli-tests");
+        Cache cache = Cache.ofUser();
+        Ownership ownership = Ownership.ofThisJvm(cache);
+        dynalite = Dynalite.start(folder.resolve("dynalite"), REGION, ownership, cache, Progress.NONE);
+        s3proxy = S3Proxy.start(folder.resolve("s3"), Optional.empty(), ownership, cache, Progress.NONE);
+        front = Front.start(FrontSettings.of(dynalite.endpoint(), s3proxy.endpoint(), keys, REGION));
+    }
+
+    String secretKey() {
+        return keys.secretKey();
+    }
+
+    /** Where the command line remembers how far a load is. */
+    Path state() {
+        return folder.resolve("state");
+    }
+
+    String endpoint(Service service) {
+        return front.addresses().services().get(service).toString();
+    }
+
+    private void announce() {
+        System.setProperty("aws.endpointUrlS3", endpoint(Service.S3));
+        System.setProperty("aws.endpointUrlDynamoDb", endpoint(Service.DYNAMODB));
+        System.setProperty("aws.endpointUrlSts", endpoint(Service.STS));
+        System.setProperty("aws.region", REGION);
+        System.setProperty("aws.accessKeyId", keys.accessKey());
+        System.setProperty("aws.secretAccessKey", keys.secretKey());
+        System.setProperty("aeneas.state", state().toString());
+    }
+
+    @Override
+    public void close() throws IOException {
+        front.close();
+        s3proxy.close();
+        dynalite.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** Gives the stand-ins to tests, and takes back what a test did to the system properties. */
+    static final class Extension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+
+        @Override
+        public void beforeEach(ExtensionContext context) {
+            StandIns standIns = of(context);
+            context.getStore(namespace()).put(Properties.class, System.getProperties().clone());
+            standIns.announce();
+        }
+
+        @Override
+        public void afterEach(ExtensionContext context) {
+            System.setProperties(context.getStore(namespace()).get(Properties.class, Properties.class));
+        }
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == StandIns.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return of(context);
+        }
+
+        private static ExtensionContext.Namespace namespace() {
+            return ExtensionContext.Namespace.create(StandIns.class);
+        }
+
+        private static StandIns of(ExtensionContext context) {
+            return context.getRoot().getStore(namespace()).getOrComputeIfAbsent(StandIns.class, key -> {
+                try {
+                    return new StandIns();
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            }, StandIns.class);
+        }
+    }
+}
