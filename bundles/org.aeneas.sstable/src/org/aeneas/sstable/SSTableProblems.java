@@ -1,11 +1,14 @@
 package org.aeneas.sstable;
 
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.TreeSet;
 
+import org.aeneas.core.CancelledException;
 import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 
@@ -53,6 +56,11 @@ public final class SSTableProblems {
         return new Problem("sstable-unreadable", "The file cannot be read: " + reason(cause) + ".", file.toString(),
                 "Check that the user who runs this may read it, and that its disk or mount is there.")
                 .asException(cause);
+    }
+
+    /** What reading a file threw, which is not what is in the file: its disk or mount failed, or the thread was stopped. */
+    public static RuntimeException ofDisk(Path file, IOException failure) {
+        return failure instanceof ClosedByInterruptException ? new CancelledException() : unreadable(file, failure);
     }
 
     /** Why it failed, without the file's name, which some messages hold and some are. */

@@ -1,13 +1,12 @@
 package org.aeneas.sstable.v3.internal;
 
 import java.io.EOFException;
-import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 
 import org.aeneas.core.CancelledException;
 import org.aeneas.core.ProblemException;
 import org.aeneas.sstable.SSTableProblems;
+import org.aeneas.sstable.component.Damage;
 import org.apache.cassandra.serializers.MarshalException;
 
 /** What Cassandra's classes throw, as what a user is told. */
@@ -39,12 +38,6 @@ final class Failures {
         }
         return self ? SSTableProblems.corrupt(file, "its content cannot be decoded.", failure)
                 : SSTableProblems.schemaMismatch(file, "its cells cannot be decoded with it.", failure);
-    }
-
-    /** Of the disk or mount, not of what is in the file. */
-    static RuntimeException ofDisk(Path file, IOException failure) {
-        return failure instanceof ClosedByInterruptException ? new CancelledException()
-                : SSTableProblems.unreadable(file, failure);
     }
 
     /** Outside any file: a programming error, unless it is one of the above. */

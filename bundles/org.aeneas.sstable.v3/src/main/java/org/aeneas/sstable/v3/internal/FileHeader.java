@@ -46,7 +46,7 @@ record FileHeader(SSTable file, Version version, Optional<SerializationHeader.Co
             }
             throw SSTableProblems.corrupt(statistics, "it lists no columns.", null);
         } catch (IOException e) {
-            throw Failures.ofDisk(statistics, e);
+            throw SSTableProblems.ofDisk(statistics, e);
         }
     }
 

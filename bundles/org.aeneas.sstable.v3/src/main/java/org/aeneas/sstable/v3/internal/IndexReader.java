@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
-import org.apache.cassandra.dht.IPartitioner;
+import org.aeneas.sstable.component.Damage;
+import org.aeneas.sstable.component.PlainContent;
 import org.apache.cassandra.db.DecoratedKey;
+import org.apache.cassandra.dht.IPartitioner;
 import org.apache.cassandra.io.sstable.format.Version;
 import org.apache.cassandra.utils.ByteBufferUtil;
 
 /** The entries of the Index component: each partition's key and where it begins in the Data component. */
 final class IndexReader implements AutoCloseable {
-    private final PlainInput in;
+    private final FileInput in;
     private final Version version;
     private final IPartitioner partitioner;
     private DecoratedKey key;
@@ -19,7 +21,7 @@ final class IndexReader implements AutoCloseable {
     private long dataPosition;
 
     IndexReader(Path file, Version version, IPartitioner partitioner) {
-        this.in = new PlainInput(file, 1 << 14);
+        this.in = new FileInput(new PlainContent(file, 1 << 14));
         this.version = version;
         this.partitioner = partitioner;
     }

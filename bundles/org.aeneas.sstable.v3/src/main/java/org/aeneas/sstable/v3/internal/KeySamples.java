@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.aeneas.sstable.component.Damage;
+import org.aeneas.sstable.component.SummaryFile;
 import org.apache.cassandra.dht.Token;
 
 /** How the bytes of one file are spread over the ring. Depends on the file's content only. */

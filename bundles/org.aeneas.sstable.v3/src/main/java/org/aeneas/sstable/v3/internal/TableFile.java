@@ -4,8 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.Adler32;
+import java.util.zip.CRC32;
 
 import org.aeneas.sstable.SSTable;
+import org.aeneas.sstable.component.CheckedContent;
+import org.aeneas.sstable.component.CompressedContent;
+import org.aeneas.sstable.component.CompressionInfo;
+import org.aeneas.sstable.component.Damage;
+import org.aeneas.sstable.component.Digest;
+import org.aeneas.sstable.component.PlainContent;
 import org.apache.cassandra.db.DecoratedKey;
 import org.apache.cassandra.db.SerializationHeader;
 import org.apache.cassandra.io.sstable.format.Version;
@@ -20,7 +28,7 @@ final class TableFile {
     private final FileHeader header;
     private final Layout layout;
     private final Optional<SerializationHeader> serialization;
-    private final Optional<Compression> compression;
+    private final Optional<CompressionInfo> compression;
     private final Bounds bounds;
 
     private record Bounds(DecoratedKey first, DecoratedKey last, long uncompressedLength) {
@@ -33,7 +41,7 @@ final class TableFile {
         SchemaFit.check(header, layout);
         this.serialization = header.columns().map(columns -> columns.toHeader(layout.metadata()));
         Path info = component("CompressionInfo.db");
-        this.compression = Files.exists(info) ? Optional.of(Compression.read(info, data())) : Optional.empty();
+        this.compression = Files.exists(info) ? Optional.of(CompressionInfo.read(info, data(), false)) : Optional.empty();
         this.bounds = bounds();
     }
 
@@ -48,7 +56,7 @@ final class TableFile {
         }
         try (FileInput data = openData(1)) {
             if (compression.isEmpty() && !Files.exists(component(CRC))) {
-                Digest.verify(this);
+                Digest.verify(header.file());
             }
             first.verify(data, layout.metadata().partitioner);
             last.verify(data, layout.metadata().partitioner);
@@ -107,10 +115,14 @@ final class TableFile {
      */
     FileInput openData(int readAhead) throws Damage {
         if (compression.isPresent()) {
-            return new CompressedInput(data(), compression.get(), version(), readAhead);
+            CompressionInfo info = compression.get();
+            return new FileInput(new CompressedContent(data(), info, Compressors.of(info),
+                    version().compressedChecksumType().newInstance(), readAhead));
         }
         Path crc = component(CRC);
-        return Files.exists(crc) ? CheckedInput.open(data(), crc) : new PlainInput(data(), Math.max(readAhead, 4096));
+        // versions differ in the kind of checksum, and some wrote another than their number says
+        return new FileInput(Files.exists(crc) ? CheckedContent.open(data(), crc, new CRC32(), new Adler32())
+                : new PlainContent(data(), Math.max(readAhead, 4096)));
     }
 
     RuntimeException problem(Throwable failure) {

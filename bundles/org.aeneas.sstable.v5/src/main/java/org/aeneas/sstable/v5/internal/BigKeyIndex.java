@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import org.aeneas.sstable.component.Damage;
+import org.aeneas.sstable.component.SummaryFile;
 import org.apache.cassandra.db.PartitionPosition;
 import org.apache.cassandra.dht.IPartitioner;
 import org.apache.cassandra.dht.Token;
@@ -25,7 +27,7 @@ final class BigKeyIndex extends KeyIndex {
         this.index = new IndexReader(file.component("Index.db"), partitioner);
         Path path = file.component("Summary.db");
         try {
-            this.summary = Files.exists(path) ? Optional.of(new SummaryFile(path)) : Optional.empty();
+            this.summary = Files.exists(path) ? Optional.of(new SummaryFile(path, true)) : Optional.empty();
         } catch (RuntimeException e) {
             index.close();
             throw e;

@@ -3,6 +3,7 @@ package org.aeneas.sstable.v5.internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
+import org.aeneas.sstable.component.PlainContent;
 import org.apache.cassandra.db.DecoratedKey;
 import org.apache.cassandra.dht.IPartitioner;
 import org.apache.cassandra.dht.Token;
@@ -18,7 +19,7 @@ final class BtiKeyIndex extends KeyIndex {
 
     private final IPartitioner partitioner;
     private final FileInput data;
-    private final PlainInput rows;
+    private final FileInput rows;
     private final TriePages pages;
     private final DecoratedKey first;
     private final DecoratedKey last;
@@ -30,13 +31,13 @@ final class BtiKeyIndex extends KeyIndex {
         this.data = data;
         this.pages = new TriePages(file.component("Partitions.db"));
         try {
-            this.rows = new PlainInput(file.component("Rows.db"), 4096);
+            this.rows = new FileInput(new PlainContent(file.component("Rows.db"), 4096));
         } catch (RuntimeException e) {
             pages.close();
             throw e;
         }
         try {
-            PlainInput in = pages.input();
+            FileInput in = pages.input();
             in.seek(Math.max(0, in.length() - FOOTER));
             long keys = in.readLong();
             in.readLong();

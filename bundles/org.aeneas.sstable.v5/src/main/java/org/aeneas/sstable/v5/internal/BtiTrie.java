@@ -2,6 +2,7 @@ package org.aeneas.sstable.v5.internal;
 
 import java.io.UncheckedIOException;
 
+import org.aeneas.sstable.component.Damage;
 import org.apache.cassandra.io.tries.Walker;
 import org.apache.cassandra.io.util.SizedInts;
 import org.apache.cassandra.utils.bytecomparable.ByteComparable;

@@ -1,13 +1,12 @@
 package org.aeneas.sstable.v5.internal;
 
 import java.io.EOFException;
-import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 
 import org.aeneas.core.CancelledException;
 import org.aeneas.core.ProblemException;
 import org.aeneas.sstable.SSTableProblems;
+import org.aeneas.sstable.component.Damage;
 
 /** What Cassandra's classes throw, as what a user is told. */
 final class Failures {
@@ -33,12 +32,6 @@ final class Failures {
             }
         }
         return SSTableProblems.corrupt(file, "its content cannot be decoded.", failure);
-    }
-
-    /** Of the disk or mount, not of what is in the file. */
-    static RuntimeException ofDisk(Path file, IOException failure) {
-        return failure instanceof ClosedByInterruptException ? new CancelledException()
-                : SSTableProblems.unreadable(file, failure);
     }
 
     /** Outside any file: a programming error, unless it is one of the above. */

@@ -41,7 +41,7 @@ record FileHeader(SSTable file, Version version, SerializationHeader.Component c
             }
             throw SSTableProblems.corrupt(statistics, "it lists no columns.", null);
         } catch (IOException e) {
-            throw Failures.ofDisk(statistics, e);
+            throw SSTableProblems.ofDisk(statistics, e);
         }
     }
 

@@ -1,59 +1,38 @@
 package org.aeneas.sstable.v5.internal;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
+import org.aeneas.sstable.component.Content;
+import org.aeneas.sstable.component.Damage;
 import org.apache.cassandra.io.util.RebufferingInputStream;
 
-/**
- * A file's content, uncompressed, for Cassandra's deserializers. Reads with plain file reads and a heap buffer of its
- * own: a mapped file that is cut short under its reader ends the process, and files behind FUSE must not be mapped. For
- * one thread, which may be interrupted: that closes this file and no other.
- */
-abstract class FileInput extends RebufferingInputStream {
+/** A component's content for Cassandra's deserializers. For one thread. */
+final class FileInput extends RebufferingInputStream {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    private final Path path;
-    private final FileChannel channel;
+    private final Content content;
     /** Where in the content the buffer begins. */
     private long start;
 
-    FileInput(Path path) {
+    FileInput(Content content) {
         super(NOTHING);
-        this.path = path;
-        try {
-            this.channel = FileChannel.open(path, StandardOpenOption.READ);
-        } catch (IOException e) {
-            throw Failures.ofDisk(path, e);
-        }
+        this.content = content;
     }
 
     /** Of the content, uncompressed. */
-    abstract long length();
-
-    /**
-     * Makes the piece of the content that holds {@code position}, which is before its end.
-     *
-     * @return the piece, from its beginning; its position does not matter
-     * @throws Damage if its bytes are not what was written
-     */
-    abstract Piece read(long position) throws IOException;
-
-    record Piece(long start, ByteBuffer bytes) {
+    long length() {
+        return content.length();
     }
 
-    final long position() {
+    long position() {
         return start + buffer.position();
     }
 
-    final boolean atEnd() {
+    boolean atEnd() {
         return position() >= length();
     }
 
-    final void seek(long position) {
+    void seek(long position) {
         if (position >= start && position <= start + buffer.limit()) {
             buffer.position((int) (position - start));
         } else {
@@ -63,52 +42,18 @@ abstract class FileInput extends RebufferingInputStream {
     }
 
     @Override
-    protected final void reBuffer() throws IOException {
+    protected void reBuffer() throws Damage {
         long position = position();
         if (position < length()) {
-            Piece piece = read(position);
+            Content.Piece piece = content.read(position);
             start = piece.start();
             buffer = piece.bytes();
             buffer.position((int) (position - start));
         }
     }
 
-    /**
-     * Reads the file itself.
-     *
-     * @return how many bytes there were, up to {@code count}
-     */
-    final int readFile(long offset, byte[] into, int at, int count) {
-        ByteBuffer target = ByteBuffer.wrap(into, at, count);
-        try {
-            int read;
-            do { // a read may bring less than was asked for
-                read = channel.read(target, offset + target.position() - at);
-            } while (read >= 0 && target.hasRemaining());
-            return target.position() - at;
-        } catch (IOException e) {
-            throw Failures.ofDisk(path, e);
-        }
-    }
-
-    final long fileLength() {
-        try {
-            return channel.size();
-        } catch (IOException e) {
-            throw Failures.ofDisk(path, e);
-        }
-    }
-
-    final Path path() {
-        return path;
-    }
-
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw Failures.ofDisk(path, e);
-        }
+        content.close();
     }
 }

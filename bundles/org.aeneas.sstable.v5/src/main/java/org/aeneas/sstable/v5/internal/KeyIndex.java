@@ -2,6 +2,7 @@ package org.aeneas.sstable.v5.internal;
 
 import java.io.IOException;
 
+import org.aeneas.sstable.component.Damage;
 import org.apache.cassandra.db.DecoratedKey;
 import org.apache.cassandra.dht.IPartitioner;
 import org.apache.cassandra.dht.Token;

@@ -3,6 +3,7 @@ package org.aeneas.sstable.v5.internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
+import org.aeneas.sstable.component.Damage;
 import org.apache.cassandra.db.DecoratedKey;
 import org.apache.cassandra.db.DeletionTime;
 import org.apache.cassandra.db.SerializationHeader;

@@ -4,8 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 import org.aeneas.sstable.SSTable;
+import org.aeneas.sstable.component.CheckedContent;
+import org.aeneas.sstable.component.CompressedContent;
+import org.aeneas.sstable.component.CompressionInfo;
+import org.aeneas.sstable.component.Damage;
+import org.aeneas.sstable.component.Digest;
+import org.aeneas.sstable.component.PlainContent;
 import org.apache.cassandra.db.DecoratedKey;
 import org.apache.cassandra.db.SerializationHeader;
 import org.apache.cassandra.exceptions.UnknownColumnException;
@@ -21,7 +28,7 @@ final class TableFile {
     private final Layout layout;
     private final FileLayout fileLayout;
     private final long rows;
-    private final Optional<Compression> compression;
+    private final Optional<CompressionInfo> compression;
     private final Bounds bounds;
 
     private record Bounds(DecoratedKey first, DecoratedKey last, long uncompressedLength) {
@@ -37,14 +44,14 @@ final class TableFile {
         this.rows = header.rows();
         Path info = component("CompressionInfo.db");
         this.compression = Files.exists(info)
-                ? Optional.of(Compression.read(info, data(), header.version().hasMaxCompressedLength())) : Optional.empty();
+                ? Optional.of(CompressionInfo.read(info, data(), header.version().hasMaxCompressedLength())) : Optional.empty();
         this.bounds = bounds();
     }
 
     private Bounds bounds() {
         try (FileInput data = openData(1); KeyIndex index = openIndex(data)) {
             if (compression.isEmpty() && !Files.exists(component(CRC))) {
-                Digest.verify(this);
+                Digest.verify(file);
             }
             KeyIndex.Entry first = index.first();
             KeyIndex.Entry last = index.last();
@@ -113,10 +120,12 @@ final class TableFile {
      */
     FileInput openData(int readAhead) throws Damage {
         if (compression.isPresent()) {
-            return new CompressedInput(data(), compression.get(), readAhead);
+            CompressionInfo info = compression.get();
+            return new FileInput(new CompressedContent(data(), info, Compressors.of(info), new CRC32(), readAhead));
         }
         Path crc = component(CRC);
-        return Files.exists(crc) ? CheckedInput.open(data(), crc) : new PlainInput(data(), Math.max(readAhead, 4096));
+        return new FileInput(Files.exists(crc) ? CheckedContent.open(data(), crc, new CRC32())
+                : new PlainContent(data(), Math.max(readAhead, 4096)));
     }
 
     RuntimeException problem(Throwable failure) {

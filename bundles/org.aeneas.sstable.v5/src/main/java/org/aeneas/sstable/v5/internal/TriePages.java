@@ -4,6 +4,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
+import org.aeneas.sstable.component.Content;
+import org.aeneas.sstable.component.Damage;
+import org.aeneas.sstable.component.PlainContent;
 import org.apache.cassandra.io.util.ChannelProxy;
 import org.apache.cassandra.io.util.Rebufferer;
 
@@ -11,25 +14,25 @@ import org.apache.cassandra.io.util.Rebufferer;
 final class TriePages implements Rebufferer, Rebufferer.BufferHolder {
     private static final int PAGE = 4096;
 
-    private final PlainInput in;
-    private FileInput.Piece page;
+    private final PlainContent content;
+    private Content.Piece page;
 
     TriePages(Path file) {
-        this.in = new PlainInput(file, PAGE);
+        this.content = new PlainContent(file, PAGE);
     }
 
     /** The whole file, for what is in it beside the trie. */
-    PlainInput input() {
-        return in;
+    FileInput input() {
+        return new FileInput(content);
     }
 
     @Override
     public BufferHolder rebuffer(long position) {
         try {
-            if (position < 0 || position >= in.length()) {
+            if (position < 0 || position >= content.length()) {
                 throw new Damage("its trie leads nowhere");
             }
-            page = in.read(position);
+            page = content.read(position);
             return this;
         } catch (Damage e) {
             throw new UncheckedIOException(e);
@@ -58,7 +61,7 @@ final class TriePages implements Rebufferer, Rebufferer.BufferHolder {
 
     @Override
     public void close() {
-        in.close();
+        content.close();
     }
 
     @Override
@@ -68,7 +71,7 @@ final class TriePages implements Rebufferer, Rebufferer.BufferHolder {
 
     @Override
     public long fileLength() {
-        return in.length();
+        return content.length();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.aeneas.sstable.v3.internal;
+package org.aeneas.sstable.component;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -11,20 +11,20 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.aeneas.sstable.SSTableProblems;
-import org.apache.cassandra.exceptions.ConfigurationException;
-import org.apache.cassandra.io.compress.ICompressor;
-import org.apache.cassandra.schema.CompressionParams;
 
 /**
  * What the CompressionInfo component says, but for the chunks' offsets, which stay in the file: they can be many.
  *
- * @param chunkLength  uncompressed bytes a chunk, but for the last
- * @param dataLength   uncompressed bytes of all chunks
- * @param chunks       how many there are
- * @param offsetsStart where in the component the offsets of the chunks begin, eight bytes each
+ * @param compressor          the compressor's class, as written
+ * @param options             the compressor's
+ * @param chunkLength         uncompressed bytes a chunk, but for the last
+ * @param maxCompressedLength a chunk that would be that long or longer is stored as it was
+ * @param dataLength          uncompressed bytes of all chunks
+ * @param chunks              how many there are
+ * @param offsetsStart        where in the component the offsets of the chunks begin, eight bytes each
  */
-record Compression(Path file, ICompressor compressor, int chunkLength, long dataLength, long chunks,
-        long offsetsStart) {
+public record CompressionInfo(Path file, String compressor, Map<String, String> options, int chunkLength,
+        int maxCompressedLength, long dataLength, long chunks, long offsetsStart) {
     private static final int MOST_CHUNK = 1 << 26;
     private static final int MOST_OPTIONS = 1000;
     /** Cassandra compresses what is in its buffer at each sync, also when that is nothing: so ends what it compacts. */
@@ -32,11 +32,16 @@ record Compression(Path file, ICompressor compressor, int chunkLength, long data
     /** What nothing takes when it is compressed, by any compressor, with its checksum. */
     private static final int MOST_EMPTY_LENGTH = 64;
 
+    public CompressionInfo {
+        options = Map.copyOf(options);
+    }
+
     /**
-     * @param data the Data component
-     * @throws org.aeneas.core.ProblemException {@code sstable-corrupt} naming this component
+     * @param data                    the Data component
+     * @param withMaxCompressedLength whether the format tells it, as from 4.0 on
+     * @throws org.aeneas.core.ProblemException {@code sstable-corrupt} naming the component
      */
-    static Compression read(Path file, Path data) {
+    public static CompressionInfo read(Path file, Path data, boolean withMaxCompressedLength) {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             long size = Files.size(file);
             String compressor = in.readUTF();
@@ -46,21 +51,27 @@ record Compression(Path file, ICompressor compressor, int chunkLength, long data
                 options.put(in.readUTF(), in.readUTF());
             }
             int chunkLength = in.readInt();
+            int maxCompressedLength = withMaxCompressedLength ? in.readInt() : Integer.MAX_VALUE;
             long dataLength = in.readLong();
             int chunks = in.readInt();
             long start = size - chunks * 8L;
             if (chunkLength <= 0 || chunkLength > MOST_CHUNK || dataLength <= 0 || start <= 0
                     || !fits(in, chunks, (dataLength + chunkLength - 1) / chunkLength, Files.size(data))) {
-                throw SSTableProblems.corrupt(file, "it does not describe the chunks of a file.", null);
+                throw undescribed(file, null);
             }
             // the whole description has been read, so its end is where the offsets begin
-            return new Compression(file, compressor(compressor, chunkLength, options), chunkLength, dataLength, chunks,
+            return new CompressionInfo(file, compressor, options, chunkLength, maxCompressedLength, dataLength, chunks,
                     start);
-        } catch (EOFException | UTFDataFormatException | ConfigurationException e) {
-            throw SSTableProblems.corrupt(file, "it does not describe the chunks of a file.", e);
+        } catch (EOFException | UTFDataFormatException e) {
+            throw undescribed(file, e);
         } catch (IOException e) {
-            throw Failures.ofDisk(file, e);
+            throw SSTableProblems.ofDisk(file, e);
         }
+    }
+
+    /** What the component says does not describe a file; also where its compressor cannot be made. */
+    public static RuntimeException undescribed(Path file, Exception cause) {
+        return SSTableProblems.corrupt(file, "it does not describe the chunks of a file.", cause);
     }
 
     /**
@@ -74,9 +85,5 @@ record Compression(Path file, ICompressor compressor, int chunkLength, long data
         }
         in.skipNBytes(needed * 8);
         return fileLength - in.readLong() <= (chunks - needed) * MOST_EMPTY_LENGTH;
-    }
-
-    private static ICompressor compressor(String name, int chunkLength, Map<String, String> options) {
-        return new CompressionParams(name, chunkLength, options).getSstableCompressor();
     }
 }

@@ -1,16 +1,16 @@
-package org.aeneas.sstable.v3.internal;
+package org.aeneas.sstable.component;
 
 import java.io.IOException;
 
 /** The bytes of a file are not what was written; the message says which, as the end of a sentence. */
-final class Damage extends IOException {
+public final class Damage extends IOException {
     private static final long serialVersionUID = 1L;
 
-    Damage(String what) {
+    public Damage(String what) {
         super(what);
     }
 
-    Damage(String what, Throwable cause) {
+    public Damage(String what, Throwable cause) {
         super(what, cause);
     }
 }

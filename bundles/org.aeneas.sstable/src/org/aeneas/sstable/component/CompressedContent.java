@@ -1,31 +1,38 @@
-package org.aeneas.sstable.v5.internal;
+package org.aeneas.sstable.component;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.zip.CRC32;
+import java.util.zip.Checksum;
 
 /**
  * A compressed Data component: chunks, each followed by the four-byte checksum of what is stored of it (class
  * {@code CompressedChunkReader}). Every chunk is checked. Several chunks are read from the disk at once.
  */
-final class CompressedInput extends FileInput {
+public final class CompressedContent extends Content {
     private static final int CHECKSUM = 4;
 
-    private final Compression compression;
-    private final PlainInput offsets;
-    private final CRC32 checksum = new CRC32();
+    private final CompressionInfo compression;
+    private final Decompressor decompressor;
+    private final PlainContent offsets;
+    private final Checksum checksum;
     private final byte[] chunk;
     private byte[] block;
     private long blockStart;
     private int blockLength;
 
-    /** @param readAhead compressed bytes to read at once, at least */
-    CompressedInput(Path data, Compression compression, int readAhead) {
+    /**
+     * @param checksum  the kind that was written
+     * @param readAhead compressed bytes to read at once, at least
+     */
+    public CompressedContent(Path data, CompressionInfo compression, Decompressor decompressor, Checksum checksum,
+            int readAhead) {
         super(data);
         this.compression = compression;
+        this.decompressor = decompressor;
+        this.checksum = checksum;
         try {
-            this.offsets = new PlainInput(compression.file(), 4096);
+            this.offsets = new PlainContent(compression.file(), 4096);
         } catch (RuntimeException e) {
             super.close();
             throw e;
@@ -35,12 +42,12 @@ final class CompressedInput extends FileInput {
     }
 
     @Override
-    long length() {
+    public long length() {
         return compression.dataLength();
     }
 
     @Override
-    Piece read(long position) throws IOException {
+    public Piece read(long position) throws Damage {
         long index = position / compression.chunkLength();
         long start = index * compression.chunkLength();
         long from = offset(index);
@@ -65,7 +72,7 @@ final class CompressedInput extends FileInput {
         try {
             int count = length;
             if (length < compression.maxCompressedLength()) {
-                count = compression.compressor().uncompress(block, at, length, chunk, 0);
+                count = decompressor.uncompress(block, at, length, chunk, 0);
             } else { // it did not become shorter by compressing and is stored as it was
                 System.arraycopy(block, at, chunk, 0, length);
             }
@@ -97,12 +104,7 @@ final class CompressedInput extends FileInput {
     }
 
     private long offset(long index) throws Damage {
-        try {
-            offsets.seek(compression.offsetsStart() + index * 8);
-            return offsets.readLong();
-        } catch (IOException e) {
-            throw new Damage(compression.file().getFileName() + " is cut off", e);
-        }
+        return offsets.longAt(compression.offsetsStart() + index * 8);
     }
 
     @Override

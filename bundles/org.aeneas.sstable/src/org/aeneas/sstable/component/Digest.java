@@ -1,4 +1,4 @@
-package org.aeneas.sstable.v3.internal;
+package org.aeneas.sstable.component;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,12 +10,18 @@ import java.util.List;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 
+import org.aeneas.sstable.SSTable;
+import org.aeneas.sstable.SSTableProblems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * The Digest component: a checksum of the whole Data component, for files without compression whose CRC component is
  * missing. From 2.1 on it is a number (Adler-32 or CRC-32, in 2.1 under the name of SHA-1), before that SHA-1 and the
  * file's name.
  */
-final class Digest {
+public final class Digest {
+    private static final Logger LOG = LoggerFactory.getLogger(Digest.class);
     private static final List<String> COMPONENTS = List.of("Digest.crc32", "Digest.adler32", "Digest.sha1");
     private static final int SHA1_DIGITS = 40;
     private static final int BLOCK = 1 << 18;
@@ -28,7 +34,7 @@ final class Digest {
      *
      * @throws Damage if the file is not what was written
      */
-    static void verify(TableFile file) throws Damage {
+    public static void verify(SSTable file) throws Damage {
         for (String component : COMPONENTS) {
             Path digest = file.component(component);
             if (Files.exists(digest)) {
@@ -36,6 +42,7 @@ final class Digest {
                 return;
             }
         }
+        LOG.warn("Neither CRC.db nor a Digest is there to tell whether {} is what was written.", file.data());
     }
 
     private static void verify(Path data, String expected) throws Damage {
@@ -44,7 +51,7 @@ final class Digest {
         CRC32 crc = new CRC32();
         Adler32 adler = new Adler32();
         byte[] block = new byte[BLOCK];
-        try (PlainInput in = new PlainInput(data, 1)) {
+        try (PlainContent in = new PlainContent(data, 1)) {
             int count;
             for (long at = 0; at < in.length(); at += count) {
                 count = in.readFile(at, block, 0, block.length);
@@ -66,7 +73,7 @@ final class Digest {
         try {
             return Files.readString(digest).trim().split("\\s")[0];
         } catch (IOException e) {
-            throw Failures.ofDisk(digest, e);
+            throw SSTableProblems.ofDisk(digest, e);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.aeneas.sstable.v5.internal;
+package org.aeneas.sstable.component;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,44 +9,45 @@ import java.nio.file.Path;
  * {@code IndexSummary.IndexSummarySerializer}). It is searched where it lies, so that a table of any size costs no
  * memory; and never by Cassandra's own class, which deletes a Summary that it does not like.
  */
-final class SummaryFile implements AutoCloseable {
-    /** Interval, entries, bytes (eight), sampling level, entries at full sampling. */
-    private static final int HEADER = 4 + 4 + 8 + 4 + 4;
+public final class SummaryFile implements AutoCloseable {
     private static final int OFFSET = 4;
     private static final int POSITION = 8;
 
-    private final PlainInput in;
+    private final PlainContent in;
     private final ByteOrder order;
+    private final int header;
     private final int size;
     private final long end;
     private final byte[] scratch = new byte[(1 << 16) + POSITION];
 
-    SummaryFile(Path file) {
-        this.in = new PlainInput(file, OFFSET);
-        ByteBuffer head = bytes(0, HEADER);
-        this.size = head.remaining() == HEADER ? head.getInt(4) : 0;
-        this.end = head.remaining() == HEADER ? head.getLong(8) : 0;
+    /** @param samplingLevel whether the header tells it, as from {@code ka} on */
+    public SummaryFile(Path file, boolean samplingLevel) {
+        this.in = new PlainContent(file, OFFSET);
+        this.header = 4 + 4 + 8 + (samplingLevel ? 8 : 0);
+        ByteBuffer head = bytes(0, header);
+        this.size = head.remaining() == header ? head.getInt(4) : 0;
+        this.end = head.remaining() == header ? head.getLong(8) : 0;
         // the first entry follows the offsets; the file is in the byte order of the machine that wrote it
-        ByteBuffer first = bytes(HEADER, OFFSET);
+        ByteBuffer first = bytes(header, OFFSET);
         this.order = first.remaining() == OFFSET && first.order(ByteOrder.LITTLE_ENDIAN).getInt(0) == size * OFFSET
                 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     }
 
     /** @return 0 for a file that cannot be used */
-    int size() {
-        return size > 0 && end > size * (long) OFFSET && HEADER + end <= in.length() ? size : 0;
+    public int size() {
+        return size > 0 && end > size * (long) OFFSET && header + end <= in.length() ? size : 0;
     }
 
     /** @throws Damage if the entry does not lie inside the file */
-    ByteBuffer key(int entry) throws Damage {
+    public ByteBuffer key(int entry) throws Damage {
         long from = start(entry);
-        return bytes(HEADER + from, length(entry, from) - POSITION).slice();
+        return bytes(header + from, length(entry, from) - POSITION).slice();
     }
 
     /** @return the entry's place in the index */
-    long position(int entry) throws Damage {
+    public long position(int entry) throws Damage {
         long from = start(entry);
-        return bytes(HEADER + from + length(entry, from) - POSITION, POSITION).order(order).getLong();
+        return bytes(header + from + length(entry, from) - POSITION, POSITION).order(order).getLong();
     }
 
     private int length(int entry, long from) throws Damage {
@@ -58,7 +59,7 @@ final class SummaryFile implements AutoCloseable {
     }
 
     private long start(int entry) throws Damage {
-        ByteBuffer offset = bytes(HEADER + entry * (long) OFFSET, OFFSET).order(order);
+        ByteBuffer offset = bytes(header + entry * (long) OFFSET, OFFSET).order(order);
         if (offset.remaining() < OFFSET) {
             throw new Damage("the summary is cut off");
         }
