@@ -2,6 +2,7 @@ package org.aeneas.sstable;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -67,6 +68,9 @@ public final class SSTableProblems {
     public static String reason(Throwable cause) {
         if (cause instanceof NoSuchFileException) {
             return "it is not there";
+        }
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
         }
         String reason = cause instanceof FileSystemException system ? system.getReason() : cause.getMessage();
         return reason == null ? cause.getClass().getSimpleName() : reason;

@@ -99,6 +99,9 @@ public final class DurableFiles {
 
     /** Why it failed, in the operating system's words where there are any, without the file's name. */
     public static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
         if (e instanceof FileSystemException system && system.getReason() != null) {
             return system.getReason();
         }

@@ -2,6 +2,7 @@ package org.aeneas.validate.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -30,6 +31,9 @@ public final class ScratchFolder implements AutoCloseable {
     private static String reason(IOException e) {
         if (e instanceof FileAlreadyExistsException) {
             return "it is a file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
         }
         String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
         return reason == null ? e.getClass().getSimpleName() : reason;

@@ -131,6 +131,9 @@ class ExtractRefusalTest {
         closed.toFile().setReadable(false);
         assumeFalse(Files.isReadable(closed), "root reads everything");
         refused(comp.withDirectory(closed)).withCode("directory-unreadable").about(closed).saying("permission denied");
+        Path data = comp.file("nb-1-big-Data.db");
+        data.toFile().setReadable(false);
+        refused(comp).withCode("sstable-unreadable").about(data).saying("permission denied");
     }
 
     @Test
