@@ -12,6 +12,6 @@ for %%f in ("%HERE%plugins\org.eclipse.equinox.launcher_*.jar") do set LAUNCHER=
 %JAVA% "-Xmx%AENEAS_HEAP%" -XX:+UseSerialGC ^
  --add-opens=java.base/java.io=ALL-UNNAMED --add-opens=java.base/sun.nio.ch=ALL-UNNAMED ^
  --add-exports=java.base/jdk.internal.ref=ALL-UNNAMED ^
- "-Dlogback.configurationFile=%HOMEURL%logback.xml" "-Daeneas.log=%AENEAS_STATE%\log\aeneas.log" ^
+ "-Dlogback.configurationFile=%HOMEURL%logback.xml" "-Daeneas.state=%AENEAS_STATE%" "-Daeneas.log=%AENEAS_STATE%\log\aeneas.log" ^
  "-Djava.util.logging.config.file=%HERE%logging.properties" ^
  -jar "%LAUNCHER%" -nosplash -data @none -configuration "%AENEAS_STATE%\configuration" %*
