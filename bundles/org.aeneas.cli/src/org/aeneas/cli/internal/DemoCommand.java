@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import org.aeneas.sandbox.Cache;
-import org.aeneas.sandbox.CassandraVersion;
 import org.aeneas.sandbox.Sandbox;
 import org.aeneas.sandbox.SandboxOptions;
 
@@ -26,9 +25,8 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(names = "--cassandra", paramLabel = "VERSION", defaultValue = "5.0",
-            description = "2.1, 2.2, 3.0, 3.1, 3.11, 4.0, 4.1 or 5.0. Default: ${DEFAULT-VALUE}.")
-    private String version;
+    @Mixin
+    private SandboxNodeOptions node;
 
     @Option(names = "--rows", paramLabel = "N", defaultValue = "20000", description = "About so many rows. Default: ${DEFAULT-VALUE}.")
     private int rows;
@@ -37,10 +35,9 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = Terminal.of(spec, common);
         Arguments.between(spec, "--rows", rows, 100, 100_000_000);
-        CassandraVersion chosen = CassandraVersion.of(version);
         Cache cache = Cache.ofUser();
         Path directory = cache.root().resolve("demo-" + ProcessHandle.current().pid());
-        SandboxOptions options = SandboxOptions.defaults(cache).in(directory).withCassandra(chosen).endingWithThisJvm();
+        SandboxOptions options = node.in(SandboxOptions.defaults(cache).in(directory)).endingWithThisJvm();
         long begun = System.nanoTime();
         try (Interruption interruption = new Interruption(); TerminalProgress progress = terminal.progress()) {
             Demo.Outcome outcome;

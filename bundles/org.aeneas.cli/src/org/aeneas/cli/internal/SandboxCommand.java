@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.core.Problem;
 import org.aeneas.sandbox.Cache;
-import org.aeneas.sandbox.CassandraVersion;
 import org.aeneas.sandbox.Sandbox;
 import org.aeneas.sandbox.SandboxEndpoints;
 import org.aeneas.sandbox.SandboxOptions;
@@ -73,9 +72,8 @@ final class SandboxCommand implements Runnable {
         "The file env.sh in its folder sets what the AWS tools and Aeneas need to work with it." })
     static final class Start extends Action {
 
-        @Option(names = "--cassandra", paramLabel = "VERSION", defaultValue = "5.0",
-                description = "2.1, 2.2, 3.0, 3.1, 3.11, 4.0, 4.1 or 5.0; the Java that it needs is fetched too. Default: ${DEFAULT-VALUE}.")
-        private String version;
+        @Mixin
+        private SandboxNodeOptions node;
 
         @Option(names = "--nodes", paramLabel = "N", defaultValue = "1", description = "Nodes of Cassandra, 1 to 4. Default: ${DEFAULT-VALUE}.")
         private int nodes;
@@ -89,8 +87,7 @@ final class SandboxCommand implements Runnable {
         public Integer call() {
             Arguments.between(spec(), "--nodes", nodes, 1, 4);
             Cache cache = Cache.ofUser();
-            SandboxOptions options = SandboxOptions.defaults(cache).in(directory()).withCassandra(CassandraVersion.of(version))
-                    .withNodes(nodes);
+            SandboxOptions options = node.in(SandboxOptions.defaults(cache).in(directory())).withNodes(nodes);
             if (dynamoDbLocal != null) {
                 options = options.withDynamoDb(Arguments.endpoint(spec(), "--dynamodb-local", dynamoDbLocal));
             }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.aeneas.sandbox.Cache;
@@ -42,8 +44,17 @@ class DemoTest {
         assertNothingIsLost(version, 3_000);
     }
 
-    private static void assertNothingIsLost(String version, int rows) throws IOException {
-        Run run = Run.of("demo", "--cassandra", version, "--rows", rows, "--json");
+    @ParameterizedTest
+    @ValueSource(strings = { "sstable: {selected_format: big}", "sstable: {selected_format: bti}" })
+    @EnabledIfSystemProperty(named = "aeneas.tests.all", matches = "true")
+    void should_move_everything_from_the_formats_of_5_0_itself(String format) throws IOException {
+        assertNothingIsLost("5.0", 3_000, "--cassandra-yaml", "storage_compatibility_mode: NONE", "--cassandra-yaml", format);
+    }
+
+    private static void assertNothingIsLost(String version, int rows, String... further) throws IOException {
+        List<Object> arguments = new ArrayList<>(List.of("demo", "--cassandra", version, "--rows", rows, "--json"));
+        arguments.addAll(List.of(further));
+        Run run = Run.of(arguments.toArray());
         assertEquals(0, run.status(), run.out() + run.err());
         JsonNode tables = run.json().path("tables");
         assertTrue(tables.size() >= 5, run.out());
