@@ -27,8 +27,8 @@ public interface RowSource extends AutoCloseable {
     RowCursor open(TokenRange range, long asOf);
 
     /**
-     * Whether its rows carry the write times and expiry of all their cells. A query language may tell them in part: then
-     * a row has those of some cells, and no write times.
+     * Whether its rows carry the write times and expiry of all their cells. A query language may tell them in part:
+     * then a row has the expiry of some cells, and no write times.
      */
     default boolean tellsExpiry() {
         return true;

@@ -22,7 +22,8 @@ public interface SourceEngine {
     /**
      * Connects, and checks that what answered is this engine in a version that it can migrate.
      *
-     * @throws org.aeneas.core.ProblemException with the reason in plain words: refused, wrong password, TLS, unsupported version
+     * @throws org.aeneas.core.ProblemException with the reason in plain words: refused, wrong password, TLS, a version
+     *                                          that is not supported
      */
     SourceConnection connect(ConnectionSettings settings, Progress progress);
 }

@@ -59,7 +59,7 @@ public final class SSTableProblems {
                 .asException(cause);
     }
 
-    /** What reading a file threw, which is not what is in the file: its disk or mount failed, or the thread was stopped. */
+    /** What reading a file threw that is not of its content: its disk or mount failed, or the thread was stopped. */
     public static RuntimeException ofDisk(Path file, IOException failure) {
         return failure instanceof ClosedByInterruptException ? new CancelledException() : unreadable(file, failure);
     }

@@ -15,7 +15,8 @@ import java.nio.file.Path;
  * @param scratch a folder for about 64 bytes an item; what is put there is removed
  * @param listed  how many differences the report lists by key
  */
-public record ValidateOptions(double sample, int threads, boolean repair, long asOf, long now, Path scratch, int listed) {
+public record ValidateOptions(double sample, int threads, boolean repair, long asOf, long now, Path scratch,
+        int listed) {
 
     public ValidateOptions {
         if (!(sample > 0 && sample <= 1)) {

@@ -13,7 +13,8 @@ import java.util.List;
  * @param checked     items compared: all, or the sample
  * @param extrasKnown false for a sample: what DynamoDB has beyond the source was not looked for
  */
-public record ValidationReport(String table, long rows, long items, long rejects, long missing, long extra, long different,
+public record ValidationReport(String table, long rows, long items, long rejects, long missing, long extra,
+        long different,
         long collisions, long repaired, long checked, boolean extrasKnown, List<Difference> differences) {
 
     public ValidationReport {

@@ -44,7 +44,8 @@ public final class Validator {
     public ValidationReport run(Progress progress) {
         SourceItems rows = new SourceItems(source, mapping, options, source.splits(SPLIT));
         Details details = new Details(store, mapping, options, source.tellsExpiry());
-        SourceItems.Counts counts = options.all() ? compareAll(rows, details, progress) : compareSample(rows, details, progress);
+        SourceItems.Counts counts = options.all() ? compareAll(rows, details, progress)
+                : compareSample(rows, details, progress);
         return details.report(counts, options.all());
     }
 
@@ -54,7 +55,8 @@ public final class Validator {
         try (ScratchFolder scratch = new ScratchFolder(options.scratch());
                 Digests ours = new Digests(scratch.resolve("source"), buckets);
                 Digests theirs = new Digests(scratch.resolve("target"), buckets)) {
-            progress.begin("Reading " + mapping.source().qualifiedName() + " at the source", "rows", rows.estimatedRows());
+            progress.begin("Reading " + mapping.source().qualifiedName() + " at the source", "rows",
+                    rows.estimatedRows());
             SourceItems.Counts counts = rows.each(ours::add, progress);
             progress.begin("Reading " + mapping.targetTable() + " in DynamoDB", "items", counts.items());
             items.each(theirs::add, progress);
@@ -70,7 +72,8 @@ public final class Validator {
     private void look(Comparison comparison, SourceItems rows, TargetItems items, Details details, Progress progress) {
         Map<Digest, Difference.Kind> differing = comparison.differing();
         if (comparison.has(Difference.Kind.MISSING) || comparison.has(Difference.Kind.DIFFERENT)) {
-            progress.begin("Looking at what differs in " + mapping.source().qualifiedName(), "rows", rows.estimatedRows());
+            progress.begin("Looking at what differs in " + mapping.source().qualifiedName(), "rows",
+                    rows.estimatedRows());
             rows.each(item -> {
                 Difference.Kind kind = differing.get(item.keyDigest());
                 if (kind == Difference.Kind.MISSING || kind == Difference.Kind.DIFFERENT) {

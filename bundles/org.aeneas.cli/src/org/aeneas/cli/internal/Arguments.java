@@ -16,12 +16,14 @@ final class Arguments {
     }
 
     static void between(CommandSpec spec, String option, long value, long least, long most) {
-        require(spec, value >= least && value <= most, option + " must be from " + least + " to " + most + ", not " + value + ".");
+        require(spec, value >= least && value <= most,
+                option + " must be from " + least + " to " + most + ", not " + value + ".");
     }
 
     static URI endpoint(CommandSpec spec, String option, URI value) {
         boolean http = "http".equals(value.getScheme()) || "https".equals(value.getScheme());
-        require(spec, http && value.getHost() != null, option + " must be an address such as http://127.0.0.1:8000, not " + value + ".");
+        require(spec, http && value.getHost() != null,
+                option + " must be an address such as http://127.0.0.1:8000, not " + value + ".");
         return value;
     }
 

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 final class AwsOptions {
 
     @Option(names = "--aws-profile", paramLabel = "NAME",
-            description = "Profile of your AWS configuration. Default: the AWS_PROFILE variable, else the machine's own credentials.")
+            description = "Profile of your AWS configuration. "
+                    + "Default: the AWS_PROFILE variable, else the machine's own credentials.")
     private String profile = System.getenv("AWS_PROFILE");
 
     @Option(names = "--region", paramLabel = "REGION", description = "AWS Region. Default: the AWS_REGION variable.")
@@ -43,7 +44,8 @@ final class AwsOptions {
     }
 
     private ServiceProfile profile() {
-        Credentials credentials = profile == null || profile.isBlank() ? new Credentials.Machine() : new Credentials.Profile(profile);
+        Credentials credentials = profile == null || profile.isBlank() ? new Credentials.Machine()
+                : new Credentials.Profile(profile);
         String name = credentials instanceof Credentials.Machine ? "the credentials of this machine"
                 : "profile " + profile;
         return new ServiceProfile(name, credentials, region(), endpoints());

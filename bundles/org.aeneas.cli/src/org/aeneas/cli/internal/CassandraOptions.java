@@ -21,7 +21,8 @@ final class CassandraOptions {
     @Option(names = "--host", paramLabel = "HOST", description = "A node of a live cluster.")
     private String host;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "9042", description = "Its CQL port. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "9042",
+            description = "Its CQL port. Default: ${DEFAULT-VALUE}.")
     private int port;
 
     @Option(names = "--user", paramLabel = "NAME",
@@ -35,17 +36,20 @@ final class CassandraOptions {
     /** Ours to throw: for any other exception picocli would print the value. */
     @Option(names = "--password", hidden = true, arity = "0..1")
     void refuse(String secret) {
-        throw new ParameterException(command.commandLine(), "A password as an argument can be read by everybody on this "
+        throw new ParameterException(command.commandLine(),
+                "A password as an argument can be read by everybody on this "
                 + "machine: use --password-stdin, AENEAS_CASSANDRA_PASSWORD_FILE, or the prompt.");
     }
 
-    @Option(names = "--datacenter", paramLabel = "NAME", description = "Datacenter to read from. Default: the node's own.")
+    @Option(names = "--datacenter", paramLabel = "NAME",
+            description = "Datacenter to read from. Default: the node's own.")
     private String datacenter;
 
     @Option(names = "--ssl", description = "Use TLS.")
     private boolean ssl;
 
-    @Option(names = "--truststore", paramLabel = "FILE", description = "Trust store with the cluster's CA; its password in the "
+    @Option(names = "--truststore", paramLabel = "FILE",
+            description = "Trust store with the cluster's CA; its password in the "
             + "file that AENEAS_CASSANDRA_TRUSTSTORE_PASSWORD_FILE names.")
     private String trustStore;
 

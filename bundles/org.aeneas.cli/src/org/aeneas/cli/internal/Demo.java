@@ -62,7 +62,8 @@ final class Demo {
 
     Outcome run(Progress progress) {
         Map<String, ValidationReport> reports = new LinkedHashMap<>();
-        try (SourceConnection cassandra = connect(progress); AwsSession session = Services.aws().connect(sandbox.endpoints().profile())) {
+        try (SourceConnection cassandra = connect(progress);
+                AwsSession session = Services.aws().connect(sandbox.endpoints().profile())) {
             CassandraNode node = sandbox.cluster().nodes().get(0);
             ShopKeyspace shop = ShopKeyspace.of(node.version(), sandbox.endpoints().datacenter());
             shop.fill(rows, SEED, new ShopRunner(cassandra), () -> node.flush(shop.keyspace()), progress);
@@ -72,7 +73,8 @@ final class Demo {
                     .map(table -> Mapper.propose(table, MappingOptions.DEFAULT)).toList();
             mappings.forEach(mapping -> extract(mapping, node, session, progress));
             mappings.forEach(mapping -> load(mapping, session, progress));
-            mappings.forEach(mapping -> reports.put(mapping.source().qualifiedName(), validate(mapping, cassandra, session, progress)));
+            mappings.forEach(mapping -> reports
+                    .put(mapping.source().qualifiedName(), validate(mapping, cassandra, session, progress)));
         }
         return new Outcome(reports, problems);
     }
@@ -89,7 +91,8 @@ final class Demo {
         Path snapshot = node.tableDirectory(table.keyspace(), table.name()).resolve("snapshots").resolve(SNAPSHOT);
         SSTableSet files = sstables.find(table, List.of(snapshot));
         List<SourceFile> sources = files.files().stream().map(file -> SourceFile.of(file.data())).toList();
-        TableExtract.Options options = TableExtract.Options.of(Format.DYNAMODB_JSON, Compression.ZSTD).withThreads(THREADS);
+        TableExtract.Options options =
+                TableExtract.Options.of(Format.DYNAMODB_JSON, Compression.ZSTD).withThreads(THREADS);
         StagedFiles staged = staged(session);
         try (RowSource source = sstables.open(table, files)) {
             ExtractReport report = new TableExtract(mapping, source, sources, options)
@@ -101,14 +104,17 @@ final class Demo {
     private void load(TableMapping mapping, AwsSession session, Progress progress) {
         StagedFiles staged = staged(session);
         TableName name = new TableName(mapping.source().keyspace(), mapping.source().name());
-        LoadReport report = new StagedLoad(session, Preparation.DO_NOTHING, new Capacity.OnDemand(), Map.of("origin", "aeneas-demo"),
+        LoadReport report = new StagedLoad(session, Preparation.DO_NOTHING, new Capacity.OnDemand(),
+                Map.of("origin", "aeneas-demo"),
                 LoadOptions.DEFAULT).run(staged, staged.manifest(name), sandbox.directory().resolve("load"), progress);
         report.failed().forEach(failed -> problems.add(failed.problem()));
     }
 
-    private ValidationReport validate(TableMapping mapping, SourceConnection cassandra, AwsSession session, Progress progress) {
+    private ValidationReport validate(TableMapping mapping, SourceConnection cassandra, AwsSession session,
+            Progress progress) {
         long now = Instant.now().getEpochSecond();
-        ValidateOptions options = new ValidateOptions(1, THREADS, false, now, now, sandbox.directory().resolve("scratch"), LISTED);
+        ValidateOptions options = new ValidateOptions(1, THREADS, false, now, now,
+                sandbox.directory().resolve("scratch"), LISTED);
         try (RowSource source = cassandra.query(mapping.source(), "LOCAL_QUORUM")) {
             return new Validator(source, mapping, session.items(), options).run(progress);
         }

@@ -28,7 +28,8 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private SandboxNodeOptions node;
 
-    @Option(names = "--rows", paramLabel = "N", defaultValue = "20000", description = "About so many rows. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--rows", paramLabel = "N", defaultValue = "20000",
+            description = "About so many rows. Default: ${DEFAULT-VALUE}.")
     private int rows;
 
     @Override
@@ -49,7 +50,8 @@ final class DemoCommand implements Callable<Integer> {
             ValidationAnswer answer = new ValidationAnswer(outcome.reports(), seconds);
             terminal.answer(answer.json(), System.lineSeparator() + answer.text());
             outcome.problems().forEach(terminal::problem);
-            return answer.agrees() && outcome.problems().isEmpty() ? CommandLineInterface.DONE : CommandLineInterface.FAILED;
+            return answer.agrees() && outcome.problems().isEmpty() ? CommandLineInterface.DONE
+                    : CommandLineInterface.FAILED;
         }
     }
 }

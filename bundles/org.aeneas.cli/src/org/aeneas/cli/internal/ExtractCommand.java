@@ -41,7 +41,8 @@ final class ExtractCommand implements Callable<Integer> {
     @Mixin
     private MappingFlags mapping;
 
-    @Option(names = "--schema", required = true, paramLabel = "FILE.cql", description = "File with the table's CREATE statements.")
+    @Option(names = "--schema", required = true, paramLabel = "FILE.cql",
+            description = "File with the table's CREATE statements.")
     private Path schema;
 
     @Option(names = "--table", required = true, paramLabel = "KS.TABLE", converter = TableName.Converter.class,
@@ -83,7 +84,8 @@ final class ExtractCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption();
                 TerminalProgress progress = terminal.progress();
                 RowSource rows = sstables.open(declared, files)) {
-            ExtractReport report = new TableExtract(proposed, rows, sources, asOf == null ? options : options.withAsOf(asOf))
+            ExtractReport report = new TableExtract(proposed, rows, sources,
+                    asOf == null ? options : options.withAsOf(asOf))
                     .run(out, progress);
             progress.done();
             return answer(terminal, report);
@@ -111,9 +113,9 @@ final class ExtractCommand implements Callable<Integer> {
 
     private String text(ExtractReport.Table staged, Duration elapsed) {
         StringBuilder text = new StringBuilder()
-                .append(TerminalProgress.count(staged.rows())).append(" rows of ").append(staged.table()).append(" are ")
-                .append(TerminalProgress.count(staged.items())).append(" items in ").append(staged.files().size())
-                .append(" files, ").append(TerminalProgress.count(staged.bytes())).append(" bytes, in ").append(out)
+                .append(TerminalProgress.count(staged.rows())).append(" rows of ").append(staged.table())
+                .append(" are ").append(TerminalProgress.count(staged.items())).append(" items in ")
+                .append(staged.files().size()).append(staged.files().size() == 1 ? " file, " : " files, ").append(TerminalProgress.count(staged.bytes())).append(" bytes, in ").append(out)
                 .append(" (").append(TerminalProgress.time(elapsed)).append(").");
         if (staged.rejects() > 0) {
             text.append(System.lineSeparator()).append(TerminalProgress.count(staged.rejects()))

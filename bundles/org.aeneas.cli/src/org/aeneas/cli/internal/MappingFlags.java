@@ -11,10 +11,12 @@ import picocli.CommandLine.Option;
 /** What of the default mapping can be changed on the command line. */
 final class MappingFlags {
 
-    @Option(names = "--target-table", paramLabel = "NAME", description = "Name of the DynamoDB table. Default: keyspace.table.")
+    @Option(names = "--target-table", paramLabel = "NAME",
+            description = "Name of the DynamoDB table. Default: keyspace.table.")
     private String targetTable;
 
-    @Option(names = "--epoch-millis", description = "Timestamps as Number of milliseconds since 1970 instead of ISO-8601 text.")
+    @Option(names = "--epoch-millis",
+            description = "Timestamps as Number of milliseconds since 1970 instead of ISO-8601 text.")
     private boolean epochMillis;
 
     @Option(names = "--write-time", description = "Keep each row's latest write time in the attribute 'writetime'.")

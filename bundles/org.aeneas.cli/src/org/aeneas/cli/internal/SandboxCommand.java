@@ -28,7 +28,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code aeneas sandbox}: Cassandra and stand-ins for AWS on this machine. */
-@Command(name = "sandbox", description = "Starts and stops a real Cassandra and stand-ins for AWS on this machine, on loopback only.",
+@Command(name = "sandbox",
+        description = "Starts and stops a real Cassandra and stand-ins for AWS on this machine, on loopback only.",
         subcommands = { SandboxCommand.Start.class, SandboxCommand.Status.class, SandboxCommand.Stop.class })
 final class SandboxCommand implements Runnable {
 
@@ -52,7 +53,8 @@ final class SandboxCommand implements Runnable {
         @Mixin
         private CommonOptions common;
 
-        @Option(names = "--dir", paramLabel = "DIR", description = "The sandbox's own folder. Default: 'sandbox' in Aeneas's cache.")
+        @Option(names = "--dir", paramLabel = "DIR",
+                description = "The sandbox's own folder. Default: 'sandbox' in Aeneas's cache.")
         private Path directory;
 
         Terminal terminal() {
@@ -75,7 +77,8 @@ final class SandboxCommand implements Runnable {
         @Mixin
         private SandboxNodeOptions node;
 
-        @Option(names = "--nodes", paramLabel = "N", defaultValue = "1", description = "Nodes of Cassandra, 1 to 4. Default: ${DEFAULT-VALUE}.")
+        @Option(names = "--nodes", paramLabel = "N", defaultValue = "1",
+                description = "Nodes of Cassandra, 1 to 4. Default: ${DEFAULT-VALUE}.")
         private int nodes;
 
         @Option(names = "--dynamodb-local", paramLabel = "URL", description = {
@@ -96,7 +99,8 @@ final class SandboxCommand implements Runnable {
                 Path environment = SandboxEnvironment.write(directory(), endpoints);
                 progress.done();
                 terminal().answer(SandboxCommand.json(Sandbox.status(directory())),
-                        SandboxCommand.text(Sandbox.status(directory())) + System.lineSeparator() + "Use it:   . " + environment);
+                        SandboxCommand.text(Sandbox.status(directory())) + System.lineSeparator() + "Use it:   . "
+                        + environment);
                 return CommandLineInterface.DONE;
             }
         }
@@ -109,7 +113,8 @@ final class SandboxCommand implements Runnable {
         public Integer call() {
             SandboxStatus status = Sandbox.status(directory());
             terminal().answer(json(status), text(status));
-            return status.state() == SandboxStatus.State.RUNNING ? CommandLineInterface.DONE : CommandLineInterface.FAILED;
+            return status.state() == SandboxStatus.State.RUNNING ? CommandLineInterface.DONE
+                    : CommandLineInterface.FAILED;
         }
     }
 
@@ -145,7 +150,8 @@ final class SandboxCommand implements Runnable {
         List<String> lines = new ArrayList<>();
         lines.add("Sandbox in " + status.directory() + ": " + status.state().name().toLowerCase(Locale.ROOT));
         status.endpoints().ifPresent(endpoints -> {
-            lines.add(line("Cassandra " + status.version(), String.join(", ", endpoints.contactPoints()) + " port 9042, datacenter "
+            lines.add(line("Cassandra " + status.version(),
+                    String.join(", ", endpoints.contactPoints()) + " port 9042, datacenter "
                     + endpoints.datacenter()));
             for (Service service : Service.values()) {
                 if (endpoints.services().containsKey(service)) {
@@ -171,17 +177,20 @@ final class SandboxCommand implements Runnable {
             lines.add("export AWS_SHARED_CREDENTIALS_FILE='" + credentials.toAbsolutePath() + "'");
             lines.add("export AWS_PROFILE=sandbox");
             lines.add("export AWS_REGION=" + endpoints.region());
-            endpoints.services().forEach((service, uri) -> lines.add("export AWS_ENDPOINT_URL_" + service.name() + "=" + uri));
+            endpoints.services().forEach((service, uri) ->
+                    lines.add("export AWS_ENDPOINT_URL_" + service.name() + "=" + uri));
             lines.add("export AENEAS_BUCKET=" + endpoints.bucket());
             lines.add("export AENEAS_CASSANDRA_HOST=" + endpoints.contactPoints().get(0));
             try {
                 Files.deleteIfExists(credentials);
-                Files.createFile(credentials, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(credentials, PosixFilePermissions
+                        .asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.write(credentials, List.of("[sandbox]", "aws_access_key_id = " + endpoints.keys().accessKey(),
                         "aws_secret_access_key = " + endpoints.keys().secretKey()));
                 return Files.write(directory.resolve("env.sh"), lines).toAbsolutePath();
             } catch (IOException e) {
-                throw new Problem("sandbox-directory-unusable", "The sandbox's files cannot be written: " + e.getMessage(),
+                throw new Problem("sandbox-directory-unusable",
+                        "The sandbox's files cannot be written: " + e.getMessage(),
                         directory.toString(), "Name another folder with --dir.").asException(e);
             }
         }

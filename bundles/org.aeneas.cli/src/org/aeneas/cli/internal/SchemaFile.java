@@ -16,7 +16,9 @@ final class SchemaFile {
     private SchemaFile() {
     }
 
-    /** @throws org.aeneas.core.ProblemException if the file does not declare the table; names the tables that it does */
+    /**
+     * @throws org.aeneas.core.ProblemException if the file does not declare the table; names the tables that it does
+     */
     static TableSchema table(Path file, TableName name) {
         Schema schema = SchemaReader.read(file, name.keyspace());
         return schema.table(name.keyspace(), name.table()).orElseThrow(() -> {

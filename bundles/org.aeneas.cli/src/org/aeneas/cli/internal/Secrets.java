@@ -12,7 +12,9 @@ import java.util.Optional;
 
 import org.aeneas.core.Problem;
 
-/** Secrets come by standard input, by a file that a variable names, or by a prompt without echo; never as an argument. */
+/**
+ * Secrets come by standard input, by a file that a variable names, or by a prompt without echo; never as an argument.
+ */
 final class Secrets {
 
     private Secrets() {
@@ -48,7 +50,8 @@ final class Secrets {
         try {
             return Files.readAllLines(file).stream().findFirst();
         } catch (IOException e) {
-            throw new Problem("secret-unreadable", "The file that " + variable + " names cannot be read.", file.toString(),
+            throw new Problem("secret-unreadable", "The file that " + variable + " names cannot be read.",
+                    file.toString(),
                     "Make it readable for you, or unset " + variable + ".").asException(e);
         }
     }

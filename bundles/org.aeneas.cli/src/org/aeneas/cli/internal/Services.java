@@ -36,7 +36,8 @@ final class Services {
     static SourceEngine engine(String id) {
         return engines().stream().filter(e -> e.id().equals(id)).findFirst()
                 .orElseThrow(() -> new Problem("engine-missing", "There is no source engine of that name.", id,
-                        "Install the engine's bundle, or name one of " + engines().stream().map(SourceEngine::id).toList() + ".")
+                        "Install the engine's bundle, or name one of "
+                        + engines().stream().map(SourceEngine::id).toList() + ".")
                         .asException());
     }
 

@@ -30,7 +30,8 @@ final class ShopRunner implements CqlRunner {
         Semaphore room = new Semaphore(UNDER_WAY);
         AtomicReference<Throwable> failure = new AtomicReference<>();
         try {
-            statements.takeWhile(statement -> failure.get() == null).forEach(statement -> start(statement, room, failure));
+            statements.takeWhile(statement -> failure.get() == null)
+                    .forEach(statement -> start(statement, room, failure));
             room.acquire(UNDER_WAY);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,7 +6,9 @@ import org.aeneas.core.Problem;
 
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Where a command's answer goes: text or one JSON object on standard output, progress and problems on standard error. */
+/**
+ * Where a command's answer goes: text or one JSON object on standard output, progress and problems on standard error.
+ */
 record Terminal(PrintWriter out, PrintWriter err, CommonOptions options) {
 
     static Terminal of(CommandSpec spec, CommonOptions options) {

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code aeneas validate}: the source against DynamoDB, item by item. */
-@Command(name = "validate", description = { "Compares a table's rows with the items in DynamoDB and lists what differs.",
+@Command(name = "validate", description = {
+    "Compares a table's rows with the items in DynamoDB and lists what differs.",
     "The source is a live cluster (--host) or SSTables on disk (--schema and --data).",
     "Exit status 1 if anything differs and is not repaired." })
 final class ValidateCommand implements Callable<Integer> {
@@ -54,13 +55,15 @@ final class ValidateCommand implements Callable<Integer> {
             description = "Consistency of the reads of a live cluster. Default: ${DEFAULT-VALUE}.")
     private String consistency;
 
-    @Option(names = "--schema", paramLabel = "FILE.cql", description = "File with the table's CREATE statements, for --data.")
+    @Option(names = "--schema", paramLabel = "FILE.cql",
+            description = "File with the table's CREATE statements, for --data.")
     private Path schema;
 
     @Option(names = "--data", arity = "1..*", paramLabel = "DIR", description = "The table's directories of SSTables.")
     private List<Path> data = List.of();
 
-    @Option(names = "--from", paramLabel = "PLACE", description = "Folder or s3://BUCKET/PREFIX of the extraction: take the "
+    @Option(names = "--from", paramLabel = "PLACE",
+            description = "Folder or s3://BUCKET/PREFIX of the extraction: take the "
             + "mapping, and with --data the time, of its plan.")
     private String from;
 
@@ -69,21 +72,26 @@ final class ValidateCommand implements Callable<Integer> {
     private Long asOf;
 
     @Option(names = "--sample", paramLabel = "PERCENT", defaultValue = "100",
-            description = "Compare that share of the items only; then extra items are not looked for. Default: ${DEFAULT-VALUE}.")
+            description = "Compare that share of the items only; then extra items are not looked for. "
+                    + "Default: ${DEFAULT-VALUE}.")
     private double sample;
 
-    @Option(names = "--repair", description = { "Mend DynamoDB: write what is missing or different, delete what is extra.",
+    @Option(names = "--repair", description = {
+        "Mend DynamoDB: write what is missing or different, delete what is extra.",
         "A live cluster does not tell when rows expire: a missing item is then written without 'ttl'. "
                 + "Use --data for tables whose rows expire." })
     private boolean repair;
 
-    @Option(names = "--threads", paramLabel = "N", defaultValue = "4", description = "Threads that read each side. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "4",
+            description = "Threads that read each side. Default: ${DEFAULT-VALUE}.")
     private int threads;
 
-    @Option(names = "--scratch", paramLabel = "DIR", description = "Folder for about 64 bytes an item. Default: the system's for temporary files.")
+    @Option(names = "--scratch", paramLabel = "DIR",
+            description = "Folder for about 64 bytes an item. Default: the system's for temporary files.")
     private Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
 
-    @Option(names = "--list", paramLabel = "N", defaultValue = "100", description = "List so many differences at most. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--list", paramLabel = "N", defaultValue = "100",
+            description = "List so many differences at most. Default: ${DEFAULT-VALUE}.")
     private int listed;
 
     @Override
@@ -91,7 +99,8 @@ final class ValidateCommand implements Callable<Integer> {
         Terminal terminal = Terminal.of(spec, common);
         Arguments.require(spec, sample > 0 && sample <= 100, "--sample must be over 0 and at most 100.");
         Arguments.positive(spec, "--threads", threads);
-        Arguments.require(spec, cassandra.given() == data.isEmpty(), "Name one source: --host, or --schema and --data.");
+        Arguments.require(spec, cassandra.given() == data.isEmpty(),
+                "Name one source: --host, or --schema and --data.");
         Arguments.require(spec, data.isEmpty() || schema != null, "--data needs --schema.");
         long begun = System.nanoTime();
         try (Interruption interruption = new Interruption();
@@ -109,7 +118,8 @@ final class ValidateCommand implements Callable<Integer> {
     private ValidationReport live(AwsSession session, TerminalProgress progress) {
         try (SourceConnection connection = cassandra.connect(progress)) {
             TableSchema declared = connection.schema().table(table.keyspace(), table.table())
-                    .orElseThrow(() -> new Problem("table-unknown", "The cluster has no table " + table + ".", cassandra.host(),
+                    .orElseThrow(() -> new Problem("table-unknown",
+                            "The cluster has no table " + table + ".", cassandra.host(),
                             "Correct the name; 'aeneas assess --host' lists the tables.").asException());
             try (RowSource rows = connection.query(declared, consistency)) {
                 return compare(rows, session, progress);
@@ -134,12 +144,14 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private ValidationReport compare(RowSource rows, AwsSession session, TerminalProgress progress) {
-        Optional<Manifest> manifest = Optional.ofNullable(from).map(place -> StagedFiles.at(place, session).manifest(table));
+        Optional<Manifest> manifest = Optional.ofNullable(from)
+                .map(place -> StagedFiles.at(place, session).manifest(table));
         TableMapping mapped = manifest.map(m -> MappingJson.readMapping(m.mapping()))
                 .orElseGet(() -> mapping.propose(rows.schema()));
         requireTable(session, mapped.targetTable(), aws);
         long now = Instant.now().getEpochSecond();
-        long second = asOf != null ? asOf : manifest.filter(m -> rows.tellsExpiry()).map(m -> m.plan().asOf()).orElse(now);
+        long second = asOf != null ? asOf
+                : manifest.filter(m -> rows.tellsExpiry()).map(m -> m.plan().asOf()).orElse(now);
         ValidateOptions options = new ValidateOptions(sample / 100, threads, repair, second, now, scratch, listed);
         return new Validator(rows, mapped, session.items(), options).run(progress);
     }

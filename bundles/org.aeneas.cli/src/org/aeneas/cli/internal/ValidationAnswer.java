@@ -48,7 +48,8 @@ record ValidationAnswer(Map<String, ValidationReport> reports, double seconds) {
     String text() {
         StringBuilder text = new StringBuilder()
                 .append(String.format(ROW, "Table", "CQL rows", "Items", "Rejects", "Missing", "Extra", "Different"));
-        reports.forEach((name, report) -> text.append(String.format(ROW, name, count(report.rows()), count(report.items()),
+        reports.forEach((name, report) ->
+                text.append(String.format(ROW, name, count(report.rows()), count(report.items()),
                 count(report.rejects()), count(report.missing()), report.extrasKnown() ? count(report.extra()) : "?",
                 count(report.different()))));
         reports.forEach((name, report) -> differences(name, report, text));
@@ -57,7 +58,8 @@ record ValidationAnswer(Map<String, ValidationReport> reports, double seconds) {
 
     private static void differences(String name, ValidationReport report, StringBuilder text) {
         for (Difference difference : report.differences()) {
-            text.append(String.format("%s: %s %s%s%s%n", name, difference.kind().name().toLowerCase(Locale.ROOT), difference.key(),
+            text.append(String.format("%s: %s %s%s%s%n", name, difference.kind().name().toLowerCase(Locale.ROOT),
+                    difference.key(),
                     difference.attributes().isEmpty() ? "" : " in " + String.join(", ", difference.attributes()),
                     difference.repaired() ? ", repaired" : ""));
         }
@@ -79,7 +81,8 @@ record ValidationAnswer(Map<String, ValidationReport> reports, double seconds) {
             return compared + "the two sides DIFFER.";
         }
         String verdict = repaired > 0 ? count(repaired) + " differences were repaired." : "no difference.";
-        return compared + verdict + (rejects == 0 ? "" : " " + count(rejects) + " rows cannot be represented in DynamoDB.");
+        return compared + verdict + (rejects == 0 ? "" : " " + count(rejects)
+                + " rows cannot be represented in DynamoDB.");
     }
 
     private static String count(long number) {

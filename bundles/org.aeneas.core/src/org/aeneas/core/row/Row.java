@@ -78,7 +78,8 @@ public final class Row {
 
     /** A view of the column's value, or null; for tests and slow paths. */
     public ByteBuffer value(int column) {
-        return isNull(column) ? null : ByteBuffer.wrap(bytes, offset[column], length[column]).slice().asReadOnlyBuffer();
+        return isNull(column) ? null
+                : ByteBuffer.wrap(bytes, offset[column], length[column]).slice().asReadOnlyBuffer();
     }
 
     /** The latest write time of the marker and the live cells, microseconds since 1970; 0 if not known. */
@@ -207,7 +208,8 @@ public final class Row {
 
     private void room(int count) {
         if (bytes.length - end < count) {
-            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(end, count), (int) Math.min(Integer.MAX_VALUE - 8L, bytes.length * 2L)));
+            int doubled = (int) Math.min(Integer.MAX_VALUE - 8L, bytes.length * 2L);
+            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(end, count), doubled));
         }
     }
 
@@ -216,7 +218,8 @@ public final class Row {
         StringBuilder text = new StringBuilder(schema.qualifiedName()).append(' ').append(kind).append(" {");
         for (int i = 0; i < length.length; i++) {
             Column column = schema.columns().get(i);
-            text.append(i == 0 ? "" : ", ").append(column.name()).append(':').append(isNull(i) ? "null" : length[i] + " bytes");
+            text.append(i == 0 ? "" : ", ").append(column.name()).append(':')
+                    .append(isNull(i) ? "null" : length[i] + " bytes");
         }
         return text.append('}').toString();
     }

@@ -43,7 +43,8 @@ public final class SchemaReader {
                     "Give the text that cqlsh's DESCRIBE KEYSPACE prints.").asException(e);
         } catch (IOException e) {
             throw new Problem("schema-unreadable", "The schema file cannot be read: " + reason(file) + ".",
-                    file.toString(), "Name a file with CREATE statements, such as cqlsh's DESCRIBE KEYSPACE prints.").asException(e);
+                    file.toString(), "Name a file with CREATE statements, such as cqlsh's DESCRIBE KEYSPACE prints.")
+                    .asException(e);
         }
     }
 

@@ -10,6 +10,7 @@ public final class Perspective implements IPerspectiveFactory {
     @Override
     public void createInitialLayout(IPageLayout layout) {
         layout.setEditorAreaVisible(false);
-        layout.addStandaloneView(WelcomeView.ID, false, IPageLayout.LEFT, IPageLayout.RATIO_MAX, layout.getEditorArea());
+        layout.addStandaloneView(WelcomeView.ID, false, IPageLayout.LEFT, IPageLayout.RATIO_MAX,
+                layout.getEditorArea());
     }
 }

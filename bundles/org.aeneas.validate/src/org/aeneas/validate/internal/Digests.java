@@ -12,7 +12,8 @@ import java.nio.file.Path;
 
 /**
  * The digests of one side's items, on disk: each item as its key's digest and its whole digest, 16 bytes each, and its
- * {@link TtlBound}, spread over buckets by the key so that a bucket of both sides fits into memory. For several writers.
+ * {@link TtlBound}, spread over buckets by the key so that a bucket of both sides fits into memory. For several
+ * writers.
  */
 public final class Digests implements AutoCloseable {
     /** Longs a record: key high, key low, item high, item low, ttl. */

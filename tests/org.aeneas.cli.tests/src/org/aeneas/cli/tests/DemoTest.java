@@ -48,7 +48,8 @@ class DemoTest {
     @ValueSource(strings = { "sstable: {selected_format: big}", "sstable: {selected_format: bti}" })
     @EnabledIfSystemProperty(named = "aeneas.tests.all", matches = "true")
     void should_move_everything_from_the_formats_of_5_0_itself(String format) throws IOException {
-        assertNothingIsLost("5.0", 3_000, "--cassandra-yaml", "storage_compatibility_mode: NONE", "--cassandra-yaml", format);
+        assertNothingIsLost("5.0", 3_000, "--cassandra-yaml", "storage_compatibility_mode: NONE", "--cassandra-yaml",
+                format);
     }
 
     private static void assertNothingIsLost(String version, int rows, String... further) throws IOException {

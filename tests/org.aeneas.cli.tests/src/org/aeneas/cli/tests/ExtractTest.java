@@ -23,7 +23,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 class ExtractTest {
     private static final Path FIXTURES = Path.of("../org.aeneas.sstable.tests/resources/sstables");
     private static final String ADDRESS = "CREATE TYPE feat.addr (street text, zip int, phones frozen<set<text>>);\n";
-    private static final String COMP = "CREATE TABLE feat.comp (a int, b text, c timestamp, val text, PRIMARY KEY ((a, b), c));";
+    private static final String COMP =
+            "CREATE TABLE feat.comp (a int, b text, c timestamp, val text, PRIMARY KEY ((a, b), c));";
     private static final String CNT = "CREATE TABLE feat.cnt (k text, c text, n counter, PRIMARY KEY (k, c));";
 
     @TempDir
@@ -51,9 +52,11 @@ class ExtractTest {
     @ParameterizedTest
     @CsvSource({ "dynamodb-json, none, part-00000001.json", "dynamodb-json, gzip, part-00000001.json.gz",
         "dynamodb-json, zstd, part-00000001.json.zst", "dms-csv, none, LOAD00000001.csv" })
-    void should_lay_out_the_output_as_dms_and_import_read_it(String format, String compression, String object) throws IOException {
+    void should_lay_out_the_output_as_dms_and_import_read_it(String format, String compression,
+    String object) throws IOException {
         Path out = folder.resolve("out");
-        Run run = Run.of("extract", "--schema", schema(COMP), "--table", "feat.comp", "--data", data("s50", "comp"), "--format",
+        Run run = Run.of("extract", "--schema", schema(COMP), "--table", "feat.comp", "--data", data("s50", "comp"),
+                "--format",
                 format, "--compression", compression, "--out", out);
         assertEquals(0, run.status(), run.err());
         try (Stream<Path> files = Files.list(out.resolve("data/feat/comp"))) {
@@ -68,15 +71,18 @@ class ExtractTest {
     @Test
     void should_give_the_same_bytes_for_the_same_second() throws IOException {
         for (String out : List.of("first", "second")) {
-            Run run = Run.of("extract", "--schema", schema(COMP), "--table", "feat.comp", "--data", data("s40", "comp"), "--format",
-                    "dynamodb-json", "--as-of", "1800000000", "--threads", out.length() - 4, "--out", folder.resolve(out));
+            Run run = Run.of("extract", "--schema", schema(COMP), "--table", "feat.comp", "--data",
+                    data("s40", "comp"), "--format",
+                    "dynamodb-json", "--as-of", "1800000000", "--threads", out.length() - 4, "--out",
+                    folder.resolve(out));
             assertEquals(0, run.status(), run.err());
         }
         assertEquals(content(folder.resolve("first")), content(folder.resolve("second")));
     }
 
     private JsonNode extract(String fixture, String table, String cql, Path out) throws IOException {
-        Run run = Run.of("extract", "--json", "--schema", schema(cql), "--table", "feat." + table, "--data", data(fixture, table),
+        Run run = Run.of("extract", "--json", "--schema", schema(cql), "--table", "feat." + table, "--data",
+                data(fixture, table),
                 "--format", "dynamodb-json", "--out", out);
         assertEquals(0, run.status(), run.err());
         return run.json();
@@ -88,7 +94,8 @@ class ExtractTest {
 
     private static Path data(String fixture, String table) throws IOException {
         try (Stream<Path> directories = Files.list(FIXTURES.resolve(fixture))) {
-            return directories.filter(directory -> directory.getFileName().toString().startsWith(table + "-")).findFirst().orElseThrow();
+            return directories.filter(directory -> directory.getFileName().toString().startsWith(table + "-"))
+                    .findFirst().orElseThrow();
         }
     }
 

@@ -32,7 +32,8 @@ class UsageTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "nonsense", "extract", "demo --rows many", "demo --rows 5", "validate --table shop",
         "extract --schema a.cql --table shop --data d --format dynamodb-json --out o",
-        "extract --schema a.cql --table shop.t --data d --format parquet --out o", "sandbox", "sandbox start --nodes 9" })
+        "extract --schema a.cql --table shop.t --data d --format parquet --out o", "sandbox",
+        "sandbox start --nodes 9" })
     void should_end_with_status_2_and_one_line_each_for_what_and_remedy(String line) {
         Run run = Run.of((Object[]) (line.isEmpty() ? new String[0] : line.split(" ")));
         assertEquals(2, run.status(), run.out() + run.err());

@@ -107,7 +107,8 @@ final class SignedClient {
     private String authorization(String service, String method, URI uri, Map<String, String> headers, String bodyHash) {
         String names = String.join(";", headers.keySet());
         String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-        String canonical = method + "\n" + uri.getRawPath() + "\n" + query + "\n" + headers.entrySet().stream().map(e -> e.getKey() + ":" + e.getValue() + "\n")
+        String canonical = method + "\n" + uri.getRawPath() + "\n" + query + "\n"
+                + headers.entrySet().stream().map(e -> e.getKey() + ":" + e.getValue() + "\n")
                         .collect(Collectors.joining()) + "\n" + names + "\n" + bodyHash;
         String date = headers.get("x-amz-date");
         String scope = date.substring(0, 8) + "/" + REGION + "/" + service + "/aws4_request";

@@ -35,7 +35,8 @@ final class LocalDynamoDb implements AutoCloseable {
         SandboxKeys keys = SandboxKeys.random();
         dynalite = Dynalite.start(folder, REGION, Ownership.ofThisJvm(cache), cache, Progress.NONE);
         front = Front.start(FrontSettings.of(dynalite.endpoint(), NO_S3, keys, REGION));
-        Credentials credentials = new Credentials.Keys(keys.accessKey(), keys.secretKey().toCharArray(), Optional.empty());
+        Credentials credentials = new Credentials
+                .Keys(keys.accessKey(), keys.secretKey().toCharArray(), Optional.empty());
         session = aws().connect(new ServiceProfile("test", credentials, REGION, front.addresses().services()));
     }
 

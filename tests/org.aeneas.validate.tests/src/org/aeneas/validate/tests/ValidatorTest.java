@@ -68,7 +68,8 @@ class ValidatorTest {
     @BeforeEach
     void fill_both_sides_alike() {
         dynamoDb.session().tables().delete(MAPPING.targetTable(), Progress.NONE);
-        dynamoDb.session().tables().create(TableDefinitions.of(MAPPING, new Capacity.OnDemand(), Map.of()), Progress.NONE);
+        dynamoDb.session().tables().create(TableDefinitions.of(MAPPING, new Capacity.OnDemand(), Map.of()),
+                Progress.NONE);
         for (int i = 0; i < ITEMS; i++) {
             rows.add(new Entry("c" + i % 40, i, "note " + i, i * 7L, i % 10 == 0 ? now + 86_400 : 0));
         }
@@ -145,7 +146,8 @@ class ValidatorTest {
     void should_find_a_ttl_that_would_lose_data_also_where_the_source_tells_expiry_in_part() {
         Entry immortal = rows.get(1);
         Entry expiring = rows.get(10);
-        write(List.of(Write.put(item(expiringAt(immortal, now + 86_400))), Write.put(item(expiringAt(expiring, now + 3_600)))));
+        write(List.of(Write.put(item(expiringAt(immortal, now + 86_400))),
+                Write.put(item(expiringAt(expiring, now + 3_600)))));
         ValidationReport report = validate(new ListedRows(rows, false), 1, false);
         assertEquals(2, report.different());
         report.differences().forEach(difference -> assertEquals(List.of("ttl"), difference.attributes()));

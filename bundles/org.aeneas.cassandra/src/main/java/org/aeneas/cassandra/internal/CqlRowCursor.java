@@ -12,8 +12,9 @@ import org.aeneas.core.schema.TableSchema;
 import com.datastax.oss.driver.api.core.data.GettableByIndex;
 
 /**
- * Rows of a SELECT of all columns in the table's order, and then of the TTL() of those that tell it. CQL repeats the static columns in each row of a partition, and
- * answers a partition that has nothing else by one row without clustering columns; here they are one row of their own.
+ * Rows of a SELECT of all columns in the table's order, and then of the TTL() of those that tell it. CQL repeats the
+ * static columns in each row of a partition, and answers a partition that has nothing else by one row without
+ * clustering columns; here they are one row of their own.
  */
 final class CqlRowCursor implements RowCursor {
     private final PageReader pages;

@@ -20,8 +20,8 @@ import com.datastax.oss.driver.api.core.metadata.TokenMap;
 
 /**
  * The rows of a table as SELECT answers them, at one consistency level. What is alive is decided by the cluster's own
- * clock at the time of reading, so {@code asOf} has no effect; write times are not known, and expiry only of the columns
- * that {@link #tellsTtl}.
+ * clock at the time of reading, so {@code asOf} has no effect; write times are not known, and expiry only of the
+ * columns that {@link #tellsTtl}.
  */
 final class CqlRowSource implements RowSource {
     private final CqlSession session;

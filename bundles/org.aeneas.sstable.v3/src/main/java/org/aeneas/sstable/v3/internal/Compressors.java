@@ -14,7 +14,8 @@ final class Compressors {
     /** @throws org.aeneas.core.ProblemException {@code sstable-corrupt} if there is none of that name and options */
     static Decompressor of(CompressionInfo info) {
         try {
-            return new CompressionParams(info.compressor(), info.chunkLength(), info.options()).getSstableCompressor()::uncompress;
+            return new CompressionParams(info.compressor(), info.chunkLength(), info.options())
+                    .getSstableCompressor()::uncompress;
         } catch (ConfigurationException e) {
             throw CompressionInfo.undescribed(info.file(), e);
         }

@@ -41,7 +41,8 @@ final class TableFile {
         SchemaFit.check(header, layout);
         this.serialization = header.columns().map(columns -> columns.toHeader(layout.metadata()));
         Path info = component("CompressionInfo.db");
-        this.compression = Files.exists(info) ? Optional.of(CompressionInfo.read(info, data(), false)) : Optional.empty();
+        this.compression = Files.exists(info) ? Optional.of(CompressionInfo.read(info, data(), false))
+                : Optional.empty();
         this.bounds = bounds();
     }
 

@@ -44,7 +44,8 @@ final class TableFile {
         this.rows = header.rows();
         Path info = component("CompressionInfo.db");
         this.compression = Files.exists(info)
-                ? Optional.of(CompressionInfo.read(info, data(), header.version().hasMaxCompressedLength())) : Optional.empty();
+                ? Optional.of(CompressionInfo.read(info, data(), header.version().hasMaxCompressedLength()))
+                : Optional.empty();
         this.bounds = bounds();
     }
 
