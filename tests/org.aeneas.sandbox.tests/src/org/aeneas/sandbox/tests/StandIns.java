@@ -23,8 +23,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** The stand-ins for AWS, started once for all tests that ask for them. */
-final class StandIns implements AutoCloseable {
+/**
+ * The stand-ins for AWS, started once for all tests that ask for them. A CloseableResource too, because the engine that
+ * Tycho's surefire brings along (JUnit 5.12) closes nothing else.
+ */
+@SuppressWarnings("deprecation")
+final class StandIns implements AutoCloseable, ExtensionContext.Store.CloseableResource {
     private final Path folder;
     private final Dynalite dynalite;
     private final S3Proxy s3proxy;
