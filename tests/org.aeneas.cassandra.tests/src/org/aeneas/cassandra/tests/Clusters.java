@@ -3,7 +3,9 @@ package org.aeneas.cassandra.tests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -21,11 +23,19 @@ import org.aeneas.sandbox.NodeOptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** Real nodes for all tests of a run: each is started when a test first asks, and stopped after the last test. */
-final class Clusters implements AutoCloseable {
+/**
+ * Real nodes for all tests of a run: each is started when a test first asks, and stopped after the last test. A
+ * CloseableResource too, because the engine that Tycho's surefire brings along (JUnit 5.12) closes nothing else.
+ */
+@SuppressWarnings("deprecation")
+final class Clusters implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+    /** Of several hundred megabytes each. */
+    private static final int MOST_AWAKE = 3;
     private static final Namespace NAMESPACE = Namespace.create(Clusters.class);
 
-    private final Map<CassandraVersion, CassandraNode> nodes = new EnumMap<>(CassandraVersion.class);
+    private final Map<NodeKind, CassandraNode> nodes = new EnumMap<>(NodeKind.class);
+    /** Those that run, the one asked for last at the end. */
+    private final Deque<CassandraNode> awake = new ArrayDeque<>();
     private final Path folder;
 
     private Clusters() {
@@ -47,13 +57,24 @@ final class Clusters implements AutoCloseable {
                 : List.of(CassandraVersion.V2_1, CassandraVersion.V3_11, CassandraVersion.V5_0);
     }
 
-    /** One plain node. */
-    synchronized CassandraNode node(CassandraVersion version) {
-        String[] more = version == CassandraVersion.V5_0
-                ? new String[] {"materialized_views_enabled: true", "user_defined_functions_enabled: true"}
-                : new String[0];
-        return nodes.computeIfAbsent(version,
-                v -> start(v, v.line(), NodeOptions.builder().extraYaml(more).build()));
+    /** One plain node; it runs at least until two others have been asked for. */
+    CassandraNode node(CassandraVersion version) {
+        return node(NodeKind.of(version));
+    }
+
+    /** As {@link #node(CassandraVersion)}. */
+    synchronized CassandraNode node(NodeKind kind) {
+        CassandraNode known = nodes.get(kind);
+        if (!awake.remove(known) && awake.size() == MOST_AWAKE) {
+            awake.remove().stop();
+        }
+        CassandraNode node = known == null ? start(kind.version(), kind.name(), kind.options()) : known;
+        nodes.put(kind, node);
+        if (!node.isUp()) {
+            node.restart(Progress.NONE);
+        }
+        awake.add(node);
+        return node;
     }
 
     /** One more node, which the caller stops. */
@@ -73,7 +94,7 @@ final class Clusters implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        nodes.values().forEach(CassandraNode::close);
+        awake.forEach(CassandraNode::close);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -32,8 +32,13 @@ final class CqlRows {
     }
 
     static List<String> read(RowSource source, TokenRange range) {
+        return read(source, range, 0);
+    }
+
+    /** @param asOf epoch second; what a node answers it decides by its own clock */
+    static List<String> read(RowSource source, TokenRange range, long asOf) {
         List<String> rows = new ArrayList<>();
-        try (RowCursor cursor = source.open(range, 0)) {
+        try (RowCursor cursor = source.open(range, asOf)) {
             while (cursor.next()) {
                 rows.add(text(cursor.row()));
             }
