@@ -194,7 +194,13 @@ public final class CassandraNode implements AutoCloseable {
                 String[].class.getName());
     }
 
+    /** Merges the SSTables of those tables, or of the whole keyspace if none is named, to one each. */
     public void compact(String keyspace, String... tables) {
+        if (!version().isAtLeast(CassandraVersion.V2_2)) {
+            storage("forceKeyspaceCompaction", new Object[] { keyspace, tables }, String.class.getName(),
+                    String[].class.getName());
+            return;
+        }
         storage("forceKeyspaceCompaction", new Object[] { false, keyspace, tables }, boolean.class.getName(),
                 String.class.getName(), String[].class.getName());
     }

@@ -54,6 +54,8 @@ class CassandraNodeTest {
             node.flush("system");
             Path local = node.tableDirectory("system", "local");
             assertTrue(dataFiles(local) > 0);
+            node.compact("system", "local");
+            assertEquals(1, dataFiles(local));
             node.snapshot("first", "system");
             assertTrue(dataFiles(local.resolve("snapshots/first")) > 0);
             node.clearSnapshot("first", "system");
