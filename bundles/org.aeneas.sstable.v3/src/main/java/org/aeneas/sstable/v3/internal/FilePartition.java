@@ -1,5 +1,7 @@
 package org.aeneas.sstable.v3.internal;
 
+import java.util.Iterator;
+
 import org.aeneas.sstable.SSTableProblems;
 import org.apache.cassandra.config.CFMetaData;
 import org.apache.cassandra.db.Clustering;
@@ -10,7 +12,6 @@ import org.apache.cassandra.db.rows.EncodingStats;
 import org.apache.cassandra.db.rows.Row;
 import org.apache.cassandra.db.rows.Unfiltered;
 import org.apache.cassandra.db.rows.UnfilteredRowIterator;
-import org.apache.cassandra.io.sstable.SSTableSimpleIterator;
 
 /** One partition as it stands in one file, for Cassandra's merge. What goes wrong in it names the file. */
 final class FilePartition implements UnfilteredRowIterator {
@@ -18,12 +19,12 @@ final class FilePartition implements UnfilteredRowIterator {
     private final DecoratedKey key;
     private final DeletionTime deletion;
     private final Row staticRow;
-    private final SSTableSimpleIterator rows;
+    private final Iterator<Unfiltered> rows;
     /** Files before 3.0 do not say in which order their rows are. */
     private final boolean checkOrder;
     private Clustering before;
 
-    FilePartition(TableFile file, DecoratedKey key, DeletionTime deletion, Row staticRow, SSTableSimpleIterator rows) {
+    FilePartition(TableFile file, DecoratedKey key, DeletionTime deletion, Row staticRow, Iterator<Unfiltered> rows) {
         this.file = file;
         this.key = key;
         this.deletion = deletion;

@@ -91,6 +91,10 @@ final class PartitionScan implements AutoCloseable {
 
     private FilePartition open() throws IOException {
         DeletionTime deletion = DeletionTime.serializer.deserialize(in);
+        if (file.serialization().isEmpty() && !file.layout().metadata().isCompactTable()) {
+            LegacyRows rows = new LegacyRows(file.layout().metadata(), in, helper, deletion);
+            return new FilePartition(file, key, deletion, rows.readStaticRow(), rows);
+        }
         SSTableSimpleIterator rows = SSTableSimpleIterator.create(file.layout().metadata(), in,
                 file.serialization().orElse(null), helper, deletion);
         return new FilePartition(file, key, deletion, rows.readStaticRow(), rows);
