@@ -25,7 +25,7 @@ final class Replay {
         this.keyspace = keyspace;
     }
 
-    /** What the node refused in the last run, with its reasons. */
+    /** What the node did not do in the last run, and why: code of the Problem, reason and statement. */
     List<String> refusals() {
         return refusals;
     }
@@ -63,10 +63,10 @@ final class Replay {
         try {
             connection.execute(cql);
         } catch (ProblemException e) {
-            if (!e.problem().code().equals("cassandra-refused")) {
+            if (!e.problem().code().startsWith("cassandra-")) {
                 throw e;
             }
-            refusals.add(e.problem().what() + " " + cql);
+            refusals.add(e.problem().code() + ": " + e.problem().what() + " " + cql);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.aeneas.core.ProblemException;
 import org.aeneas.core.row.TokenRange;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.engine.RowSource;
@@ -44,12 +45,19 @@ record StoredTable(TableSchema schema, SSTableSet files, List<String> answered, 
         SSTableSet files = new SSTables(Readers.all()).find(table, List.of(snapshot));
         Map<String, List<String>> stored = new LinkedHashMap<>();
         for (SSTableReaderProvider reader : Readers.of(files.versions())) {
-            try (RowSource source = new SSTables(List.of(reader)).open(table, files)) {
-                stored.put(reader.library(), CqlRows.read(source, TokenRange.ALL, Instant.now().getEpochSecond()));
-            }
+            stored.put(reader.library(), read(reader, table, files));
         }
         try (RowSource source = connection.query(table, "ONE")) {
             return new StoredTable(table, files, CqlRows.read(source, TokenRange.ALL), stored);
+        }
+    }
+
+    /** @return the rows, or why they cannot be read */
+    private static List<String> read(SSTableReaderProvider reader, TableSchema table, SSTableSet files) {
+        try (RowSource source = new SSTables(List.of(reader)).open(table, files)) {
+            return CqlRows.read(source, TokenRange.ALL, Instant.now().getEpochSecond());
+        } catch (ProblemException e) {
+            return List.of(e.getMessage());
         }
     }
 
