@@ -31,9 +31,10 @@ import org.aeneas.core.schema.CqlType.VectorType;
  * Plain Java values in the binary form of the native protocol, by its specification (version 5, section 6) and without
  * the driver.
  *
- * @param orders CQL's order of a type's values
+ * @param orders      CQL's order of a type's values
+ * @param sortsFrozen whether the node sorts sets and maps that are frozen: 2.1 keeps them as they come
  */
-record ProtocolBytes(Function<CqlType, Comparator<ByteBuffer>> orders) {
+record ProtocolBytes(Function<CqlType, Comparator<ByteBuffer>> orders, boolean sortsFrozen) {
 
     byte[] of(CqlType type, Object value) {
         if (type instanceof Native scalar) {
@@ -41,10 +42,10 @@ record ProtocolBytes(Function<CqlType, Comparator<ByteBuffer>> orders) {
         } else if (type instanceof ListType list) {
             return counted(((Collection<?>) value).stream().map(e -> sized(list.element(), e)).toList());
         } else if (type instanceof SetType set) {
-            return counted(sorted(set.element(), ((Collection<?>) value).stream()
+            return counted(sorted(set.element(), set.frozen(), ((Collection<?>) value).stream()
                     .map(e -> new byte[][] {of(set.element(), e), {}}).toList()));
         } else if (type instanceof MapType map) {
-            return counted(sorted(map.key(), ((Map<?, ?>) value).entrySet().stream()
+            return counted(sorted(map.key(), map.frozen(), ((Map<?, ?>) value).entrySet().stream()
                     .map(e -> new byte[][] {of(map.key(), e.getKey()), sized(map.value(), e.getValue())}).toList()));
         } else if (type instanceof TupleType tuple) {
             List<?> components = (List<?>) value;
@@ -96,13 +97,9 @@ record ProtocolBytes(Function<CqlType, Comparator<ByteBuffer>> orders) {
     private static byte[] variable(long value) {
         int bits = Math.max(1, Long.SIZE - Long.numberOfLeadingZeros(value));
         int more = Math.min(8, (bits - 1) / 7);
-        byte[] bytes = BigInteger.valueOf(value).toByteArray();
-        byte[] padded = new byte[more + 1];
-        for (int i = 0; i < Math.min(bytes.length, padded.length); i++) {
-            padded[padded.length - 1 - i] = bytes[bytes.length - 1 - i];
-        }
-        padded[0] = (byte) (more == 8 ? 0xff : padded[0] | 0xff00 >> more);
-        return padded;
+        byte[] bytes = Arrays.copyOfRange(join(List.of(new byte[1], fixed(value))), Long.BYTES - more, Long.BYTES + 1);
+        bytes[0] |= (byte) (0xff00 >> more);
+        return bytes;
     }
 
     private byte[] vectorElement(CqlType type, Object value) {
@@ -123,8 +120,8 @@ record ProtocolBytes(Function<CqlType, Comparator<ByteBuffer>> orders) {
     }
 
     /** @param entries each its key, by which it is sorted, and what follows */
-    private List<byte[]> sorted(CqlType key, List<byte[][]> entries) {
-        Comparator<ByteBuffer> order = orders.apply(key);
+    private List<byte[]> sorted(CqlType key, boolean frozen, List<byte[][]> entries) {
+        Comparator<ByteBuffer> order = frozen && !sortsFrozen ? (a, b) -> 0 : orders.apply(key);
         return entries.stream().sorted(Comparator.comparing(entry -> ByteBuffer.wrap(entry[0]), order))
                 .map(entry -> join(List.of(sized(entry[0]), entry[1]))).toList();
     }

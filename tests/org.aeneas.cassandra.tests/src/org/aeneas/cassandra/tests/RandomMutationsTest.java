@@ -22,13 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(WithClusters.class)
 class RandomMutationsTest {
     private static final boolean ALL = Boolean.getBoolean("aeneas.tests.all");
-    private static final long SEED = Long.getLong("aeneas.tests.seed", 20_261_122);
-    private static final int MUTATIONS = Integer.getInteger("aeneas.tests.mutations", ALL ? 10_000 : 1000);
+    private static final long SEED = 20_261_122;
+    private static final int MUTATIONS = ALL ? 10_000 : 1000;
     private static final int FLUSHES = ALL ? 12 : 6;
     private static final int MOST_REPLAYS = 400;
 
     static Stream<NodeKind> nodes() {
-        return ALL ? Stream.of(NodeKind.values()) : Stream.of(NodeKind.V3_11, NodeKind.V5_0);
+        return ALL ? NodeKind.answering() : Stream.of(NodeKind.V3_11, NodeKind.V5_0);
     }
 
     @ParameterizedTest

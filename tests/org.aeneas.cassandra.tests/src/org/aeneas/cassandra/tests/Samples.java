@@ -39,40 +39,46 @@ record Samples(Random random) {
         }
         Set<Object> values = new LinkedHashSet<>();
         for (int i = 0; i < 5 * count && values.size() < count; i++) {
-            values.add(value(type));
+            values.add(value(type, false));
         }
         return List.copyOf(values);
     }
 
     Object value(CqlType type) {
+        return value(type, true);
+    }
+
+    /** @param nulls whether parts of it may be null; not all versions can compare those */
+    private Object value(CqlType type, boolean nulls) {
         if (type instanceof Native scalar) {
             List<?> all = scalars(scalar);
             return all.get(random.nextInt(all.size()));
         } else if (type instanceof ListType list) {
-            return values(list.element(), random.nextInt(4));
+            return values(list.element(), random.nextInt(4), nulls);
         } else if (type instanceof SetType set) {
-            return new LinkedHashSet<>(values(set.element(), random.nextInt(4)));
+            return new LinkedHashSet<>(values(set.element(), random.nextInt(4), false));
         } else if (type instanceof MapType map) {
             Map<Object, Object> entries = new LinkedHashMap<>();
-            values(map.key(), random.nextInt(4)).forEach(key -> entries.put(key, value(map.value())));
+            values(map.key(), random.nextInt(4), false).forEach(key -> entries.put(key, value(map.value(), nulls)));
             return entries;
         } else if (type instanceof VectorType vector) {
-            return values(vector.element(), vector.dimension());
+            return values(vector.element(), vector.dimension(), nulls);
         } else if (type instanceof TupleType tuple) {
             List<Object> components = new ArrayList<>();
-            tuple.components().forEach(component -> components.add(random.nextInt(4) == 0 ? null : value(component)));
+            tuple.components().forEach(component -> components
+                    .add(nulls && random.nextInt(4) == 0 ? null : value(component, nulls)));
             return components;
         }
         Map<String, Object> fields = new LinkedHashMap<>();
-        ((UserType) type).fields().stream().filter(f -> random.nextInt(4) > 0)
-                .forEach(f -> fields.put(f.name(), value(f.type())));
+        ((UserType) type).fields().stream().filter(f -> !nulls || random.nextInt(4) > 0)
+                .forEach(f -> fields.put(f.name(), value(f.type(), nulls)));
         return fields;
     }
 
-    private List<Object> values(CqlType type, int count) {
+    private List<Object> values(CqlType type, int count, boolean nulls) {
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            values.add(value(type));
+            values.add(value(type, nulls));
         }
         return values;
     }
