@@ -28,7 +28,8 @@ record PlacedTypes(String keyspace, CassandraVersion version, SourceConnection c
             }
         }
         types.addAll(List.of(new ListType(Native.TEXT, true), new SetType(Native.UUID, true),
-                new MapType(Native.INT, Native.BLOB, true), new TupleType(List.of(Native.DOUBLE, Native.TEXT)), userType,
+                new MapType(Native.INT, Native.BLOB, true), new TupleType(List.of(Native.DOUBLE, Native.TEXT)),
+                userType,
                 new ListType(new MapType(Native.TEXT, new TupleType(List.of(userType, Native.INET)), true), true)));
         if (version.isAtLeast(CassandraVersion.V5_0)) {
             types.addAll(List.of(new VectorType(Native.FLOAT, 3), new VectorType(Native.TEXT, 2),
@@ -60,7 +61,8 @@ record PlacedTypes(String keyspace, CassandraVersion version, SourceConnection c
         CqlType inner = userType("inner_" + suffix, type, true);
         add(columns, new ListType(type, false), new ListType(type, true), new MapType(Native.INT, type, false),
                 new MapType(Native.INT, type, true), new TupleType(List.of(type, Native.INT, type)), inner,
-                new ListType(inner, false), new MapType(Native.TEXT, new ListType(new ListType(type, true), true), false));
+                new ListType(inner, false),
+                new MapType(Native.TEXT, new ListType(new ListType(type, true), true), false));
         if (isKey(type)) {
             add(columns, new SetType(type, false), new SetType(type, true), new MapType(type, Native.INT, false),
                     new MapType(type, type, true), new SetType(new TupleType(List.of(type, Native.TEXT)), false),

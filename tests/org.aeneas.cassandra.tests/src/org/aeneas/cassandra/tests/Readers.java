@@ -63,8 +63,10 @@ final class Readers {
     }
 
     private static List<SSTableReaderProvider> onClassPath() {
-        String known = Readers.class.getClassLoader().getResource("org/apache/cassandra/config/CFMetaData.class") == null
-                ? "org.aeneas.sstable.v5.internal.Reader5" : "org.aeneas.sstable.v3.internal.Reader3";
+        boolean v5 = Readers.class.getClassLoader()
+                .getResource("org/apache/cassandra/config/CFMetaData.class") == null;
+        String known = v5 ? "org.aeneas.sstable.v5.internal.Reader5"
+                : "org.aeneas.sstable.v3.internal.Reader3";
         try {
             return List.of((SSTableReaderProvider) Class.forName(known).getConstructor().newInstance());
         } catch (ReflectiveOperationException e) {

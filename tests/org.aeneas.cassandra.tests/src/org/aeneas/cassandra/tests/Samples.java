@@ -110,7 +110,8 @@ record Samples(Random random) {
             case DATE -> List.of(LocalDate.EPOCH, LocalDate.ofEpochDay(Integer.MIN_VALUE),
                     LocalDate.ofEpochDay(Integer.MAX_VALUE), LocalDate.of(1969, 12, 31), LocalDate.of(0, 2, 29));
             case TIME -> List.of(LocalTime.MIDNIGHT, LocalTime.MAX, LocalTime.of(12, 0), LocalTime.ofNanoOfDay(1));
-            case UUID -> List.of(new UUID(0, 0), new UUID(-1, -1), UUID.fromString("50554d6e-29bb-11e5-b345-feff819cdc9f"),
+            case UUID -> List.of(new UUID(0, 0), new UUID(-1, -1),
+                    UUID.fromString("50554d6e-29bb-11e5-b345-feff819cdc9f"),
                     UUID.fromString("50554d6e-29bb-41e5-b345-feff819cdc9f"), new UUID(1L << 63, 1));
             case TIMEUUID -> List.of(new UUID(0x1000, 0), new UUID(0xffffffffffff1fffL, -1), new UUID(0x1000, -1),
                     new UUID(0x1000, 0x8080808080808080L), new UUID(0x1000, 0x7f7f7f7f7f7f7f7fL),

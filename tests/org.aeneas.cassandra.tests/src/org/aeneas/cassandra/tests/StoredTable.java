@@ -84,6 +84,7 @@ record StoredTable(TableSchema schema, SSTableSet files, List<String> answered, 
     }
 
     private static void show(List<String> differences, String title, List<String> rows, List<String> others) {
-        rows.stream().filter(row -> !others.contains(row)).limit(MOST_SHOWN).forEach(row -> differences.add(title + row));
+        rows.stream().filter(row -> !others.contains(row)).limit(MOST_SHOWN)
+                .forEach(row -> differences.add(title + row));
     }
 }

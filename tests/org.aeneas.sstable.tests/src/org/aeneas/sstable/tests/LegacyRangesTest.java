@@ -36,7 +36,8 @@ class LegacyRangesTest {
             List<ReadRow> rows = ReadRow.drain(source.open(TokenRange.ALL, AFTER_EXPIRY));
 
             assertEquals(List.of(Map.of("k", "2", "c1", "0", "c2", "'b'", "t", "'c'", "l", "[1, 7]", "s",
-                    "{'c', 'ä€'}", "m", "{'b': 7}", "u", "{x: null, y: 'a'}")), rows.stream().map(ReadRow::cells).toList());
+                    "{'c', 'ä€'}", "m", "{'b': 7}", "u", "{x: null, y: 'a'}")),
+                    rows.stream().map(ReadRow::cells).toList());
         }
     }
 }
