@@ -20,6 +20,7 @@ final class CounterTable extends MutationTable {
 
     @Override
     Step.Write next(Dice dice) {
+        boolean old = !version.isAtLeast(CassandraVersion.V3_0); // once deleted, dead for good: some shall live
         int partition = dice.below(PARTITIONS);
         String key = " WHERE k = " + partition;
         String row = key + " AND c1 = " + dice.below(ROWS) + " AND c2 = 'a'";
@@ -30,8 +31,8 @@ final class CounterTable extends MutationTable {
                 new Choice(3, () -> "DELETE " + dice.of("n", "m", "n, m") + " FROM #" + row),
                 new Choice(1, () -> "DELETE s FROM #" + key),
                 new Choice(3, () -> "DELETE FROM #" + row),
-                new Choice(2, () -> "DELETE FROM #" + key + new ClusteringRange(dice, ROWS, version).any()),
-                new Choice(1, () -> "DELETE FROM #" + key))));
+                new Choice(old ? 0 : 2, () -> "DELETE FROM #" + key + new ClusteringRange(dice, ROWS, version).any()),
+                new Choice(old ? 0 : 1, () -> "DELETE FROM #" + key))));
     }
 
     static String change(Dice dice) {

@@ -1,6 +1,7 @@
 package org.aeneas.cassandra.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,8 @@ class EveryTypeTest {
 
             Map<String, StoredTable> stored = StoredTable.all(node, connection, KEYSPACE);
 
+            // 2.2 fails over some values that others take
+            assertTrue(tables.stream().mapToInt(TypeTable::failures).sum() <= (kind == NodeKind.V2_2 ? ROWS : 0));
             for (TypeTable table : tables) {
                 StoredTable result = stored.get(table.name());
                 assertEquals(table.expected(result.schema().columns()),
@@ -64,9 +67,8 @@ class EveryTypeTest {
 
     private static List<TypeTable> tables(NodeKind kind, SourceConnection connection) {
         PlacedTypes types = new PlacedTypes(KEYSPACE, kind.version(), connection);
-        ProtocolBytes bytes = new ProtocolBytes(Readers.of(List.of(kind.format())).get(0)::order,
-                kind != NodeKind.V2_1);
-        Samples samples = new Samples(new Random(20_261_122));
+        ProtocolBytes bytes = new ProtocolBytes(Readers.of(List.of(kind.format())).get(0)::order);
+        Samples samples = new Samples(new Random(20_261_122), bytes);
         List<CqlType> all = types.all();
         List<TypeTable> tables = new ArrayList<>();
         for (int i = 0; i < all.size(); i += STEP) {

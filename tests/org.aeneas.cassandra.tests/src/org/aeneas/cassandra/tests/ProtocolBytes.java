@@ -29,12 +29,11 @@ import org.aeneas.core.schema.CqlType.VectorType;
 
 /**
  * Plain Java values in the binary form of the native protocol, by its specification (version 5, section 6) and without
- * the driver.
+ * the driver. Sets and maps keep the order that they are given in.
  *
- * @param orders      CQL's order of a type's values
- * @param sortsFrozen whether the node sorts sets and maps that are frozen: 2.1 keeps them as they come
+ * @param orders CQL's order of a type's values
  */
-record ProtocolBytes(Function<CqlType, Comparator<ByteBuffer>> orders, boolean sortsFrozen) {
+record ProtocolBytes(Function<CqlType, Comparator<ByteBuffer>> orders) {
 
     byte[] of(CqlType type, Object value) {
         if (type instanceof Native scalar) {
@@ -42,11 +41,10 @@ record ProtocolBytes(Function<CqlType, Comparator<ByteBuffer>> orders, boolean s
         } else if (type instanceof ListType list) {
             return counted(((Collection<?>) value).stream().map(e -> sized(list.element(), e)).toList());
         } else if (type instanceof SetType set) {
-            return counted(sorted(set.element(), set.frozen(), ((Collection<?>) value).stream()
-                    .map(e -> new byte[][] {of(set.element(), e), {}}).toList()));
+            return counted(((Collection<?>) value).stream().map(e -> sized(set.element(), e)).toList());
         } else if (type instanceof MapType map) {
-            return counted(sorted(map.key(), map.frozen(), ((Map<?, ?>) value).entrySet().stream()
-                    .map(e -> new byte[][] {of(map.key(), e.getKey()), sized(map.value(), e.getValue())}).toList()));
+            return counted(((Map<?, ?>) value).entrySet().stream()
+                    .map(e -> join(List.of(sized(map.key(), e.getKey()), sized(map.value(), e.getValue())))).toList());
         } else if (type instanceof TupleType tuple) {
             List<?> components = (List<?>) value;
             List<byte[]> parts = new ArrayList<>();
@@ -119,11 +117,9 @@ record ProtocolBytes(Function<CqlType, Comparator<ByteBuffer>> orders, boolean s
         return join(List.of(fixed(value.length), value));
     }
 
-    /** @param entries each its key, by which it is sorted, and what follows */
-    private List<byte[]> sorted(CqlType key, boolean frozen, List<byte[][]> entries) {
-        Comparator<ByteBuffer> order = frozen && !sortsFrozen ? (a, b) -> 0 : orders.apply(key);
-        return entries.stream().sorted(Comparator.comparing(entry -> ByteBuffer.wrap(entry[0]), order))
-                .map(entry -> join(List.of(sized(entry[0]), entry[1]))).toList();
+    /** CQL's order. */
+    Comparator<Object> order(CqlType type) {
+        return Comparator.comparing(value -> ByteBuffer.wrap(of(type, value)), orders.apply(type));
     }
 
     private static byte[] counted(List<byte[]> elements) {

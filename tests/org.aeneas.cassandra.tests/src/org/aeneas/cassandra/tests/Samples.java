@@ -27,8 +27,11 @@ import org.aeneas.core.schema.CqlType.TupleType;
 import org.aeneas.core.schema.CqlType.UserType;
 import org.aeneas.core.schema.CqlType.VectorType;
 
-/** Values at the bounds of each type, as {@code SourceConnection.execute} takes them. */
-record Samples(Random random) {
+/**
+ * Values at the bounds of each type, as {@code SourceConnection.execute} takes them. Sets and maps are in CQL's order:
+ * nodes bring some of them into it, and leave others as they come.
+ */
+record Samples(Random random, ProtocolBytes bytes) {
     private static final BigInteger HUGE = BigInteger.TWO.pow(2000);
 
     /** Some that differ for CQL too. */
@@ -56,10 +59,10 @@ record Samples(Random random) {
         } else if (type instanceof ListType list) {
             return values(list.element(), random.nextInt(4), nulls);
         } else if (type instanceof SetType set) {
-            return new LinkedHashSet<>(values(set.element(), random.nextInt(4), false));
+            return new LinkedHashSet<>(sorted(set.element()));
         } else if (type instanceof MapType map) {
             Map<Object, Object> entries = new LinkedHashMap<>();
-            values(map.key(), random.nextInt(4), false).forEach(key -> entries.put(key, value(map.value(), nulls)));
+            sorted(map.key()).forEach(key -> entries.put(key, value(map.value(), nulls)));
             return entries;
         } else if (type instanceof VectorType vector) {
             return values(vector.element(), vector.dimension(), nulls);
@@ -73,6 +76,12 @@ record Samples(Random random) {
         ((UserType) type).fields().stream().filter(f -> !nulls || random.nextInt(4) > 0)
                 .forEach(f -> fields.put(f.name(), value(f.type(), nulls)));
         return fields;
+    }
+
+    private List<Object> sorted(CqlType type) {
+        List<Object> values = values(type, random.nextInt(4), false);
+        values.sort(bytes.order(type));
+        return values;
     }
 
     private List<Object> values(CqlType type, int count, boolean nulls) {

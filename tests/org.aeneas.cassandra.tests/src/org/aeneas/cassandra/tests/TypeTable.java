@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import org.aeneas.core.ProblemException;
 import org.aeneas.core.schema.Column;
 import org.aeneas.core.schema.CqlType;
 import org.aeneas.engine.SourceConnection;
@@ -23,6 +24,7 @@ final class TypeTable {
     private final ProtocolBytes bytes;
     /** Kind and key → column → hex. */
     private final Map<String, Map<String, String>> rows = new TreeMap<>();
+    private int failures;
 
     TypeTable(String keyspace, String name, List<Column> columns, List<List<Object>> keys, Samples samples,
             ProtocolBytes bytes) {
@@ -36,6 +38,11 @@ final class TypeTable {
 
     String name() {
         return name;
+    }
+
+    /** How many rows the node failed to write. */
+    int failures() {
+        return failures;
     }
 
     String create() {
@@ -73,11 +80,19 @@ final class TypeTable {
         fill(Column.Kind.REGULAR, given, regular);
         if (!rows.containsKey(partition)) {
             fill(Column.Kind.STATIC, given, statics);
-            rows.put(partition, statics);
+        }
+        try {
+            connection.execute("INSERT INTO " + keyspace + "." + name + " (" + String.join(", ", given.keySet())
+                    + ") VALUES (?" + ", ?".repeat(given.size() - 1) + ")", given.values().toArray());
+        } catch (ProblemException e) {
+            if (!e.problem().code().equals("cassandra-failed")) {
+                throw e;
+            }
+            failures++;
+            return;
         }
         rows.put(row, regular);
-        connection.execute("INSERT INTO " + keyspace + "." + name + " (" + String.join(", ", given.keySet())
-                + ") VALUES (?" + ", ?".repeat(given.size() - 1) + ")", given.values().toArray());
+        rows.putIfAbsent(partition, statics);
     }
 
     private void fill(Column.Kind kind, Map<String, Object> given, Map<String, String> expected) {

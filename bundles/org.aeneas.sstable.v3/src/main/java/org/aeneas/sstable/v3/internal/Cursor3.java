@@ -51,7 +51,8 @@ final class Cursor3 implements RowCursor {
         // Cassandra 3.11 counts seconds in an int, and Integer.MAX_VALUE means never
         this.now = (int) Math.max(0, Math.min(Integer.MAX_VALUE - 1L, asOf));
         this.row = new Row(layout.schema());
-        this.copy = new RowCopy(layout, row, now);
+        this.copy = new RowCopy(layout, row, now,
+                files.stream().allMatch(file -> file.serialization().isEmpty()));
         this.dropped = layout.dropped();
         this.checkLengths = files.stream().anyMatch(file -> file.serialization().isEmpty());
         this.pending = new ArrayDeque<>(files.stream().sorted(Comparator.comparing(TableFile::first)).toList());

@@ -43,7 +43,7 @@ final class LegacyRows extends AbstractIterator<Unfiltered> {
 
     /** To be called first. A range from the partition's beginning stands before the static cells. */
     Row readStaticRow() {
-        while (peeked != null && !peeked.isCell() && !peeked.isStatic() && peeked.clustering().size() == 0) {
+        while (peeked != null && !peeked.isRowAtom(metadata) && peeked.clustering().size() == 0) {
             ranges.add(peeked.asRangeTombstone());
             peeked = read();
         }

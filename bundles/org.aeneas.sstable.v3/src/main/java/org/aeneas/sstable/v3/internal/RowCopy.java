@@ -25,15 +25,21 @@ final class RowCopy {
     private final CollectionCopy collections;
     private final ByteBuffer total = ByteBuffer.allocate(Long.BYTES);
     private final int clusteringAt;
+    private final boolean deletesCountersForGood;
     private long unknown;
     private boolean alive;
 
-    /** @param asOf epoch second: what is expired by then is dead */
-    RowCopy(Layout layout, Row row, int asOf) {
+    /**
+     * @param asOf                   epoch second: what is expired by then is dead
+     * @param deletesCountersForGood whether a counter whose row was deleted stays so, whatever is added to it later:
+     *                               so it is before 3.0 (class DeletionInfo)
+     */
+    RowCopy(Layout layout, Row row, int asOf, boolean deletesCountersForGood) {
         this.layout = layout;
         this.row = row;
         this.now = asOf;
         this.collections = new CollectionCopy(row, asOf);
+        this.deletesCountersForGood = deletesCountersForGood;
         this.clusteringAt = layout.schema().partitionKey().size();
     }
 
@@ -125,7 +131,8 @@ final class RowCopy {
     }
 
     private void cell(Cell cell, int place, AbstractType<?> type, long deletedAt) {
-        if (cell.timestamp() <= deletedAt || !cell.isLive(now)) {
+        if (cell.timestamp() <= deletedAt || !cell.isLive(now)
+                || deletesCountersForGood && type.isCounter() && deletedAt != Long.MIN_VALUE) {
             return;
         }
         alive = true;

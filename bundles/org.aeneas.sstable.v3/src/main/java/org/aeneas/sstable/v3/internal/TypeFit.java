@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.apache.cassandra.db.marshal.AbstractType;
 import org.apache.cassandra.db.marshal.CollectionType;
+import org.apache.cassandra.db.marshal.CompositeType;
 import org.apache.cassandra.db.marshal.ListType;
 import org.apache.cassandra.db.marshal.MapType;
 import org.apache.cassandra.db.marshal.ReversedType;
@@ -36,7 +37,10 @@ final class TypeFit {
             return elements(to, from);
         }
         if (to instanceof TupleType wanted && from instanceof TupleType found) {
-            return fields(wanted, found);
+            return wanted.size() >= found.size() && allFrozen(wanted.allTypes(), found.allTypes());
+        }
+        if (to instanceof CompositeType wanted && from instanceof CompositeType found) {
+            return wanted.types.size() == found.types.size() && allFrozen(wanted.types, found.types);
         }
         return to.isValueCompatibleWith(from);
     }
@@ -66,14 +70,12 @@ final class TypeFit {
                 && frozen(a.getKeysType(), b.getKeysType()) && frozen(a.getValuesType(), b.getValuesType());
     }
 
-    private static boolean fields(TupleType to, TupleType from) {
-        List<AbstractType<?>> wanted = to.allTypes();
-        List<AbstractType<?>> found = from.allTypes();
-        for (int i = 0; i < Math.min(wanted.size(), found.size()); i++) {
-            if (!frozen(wanted.get(i), found.get(i))) {
+    private static boolean allFrozen(List<AbstractType<?>> to, List<AbstractType<?>> from) {
+        for (int i = 0; i < from.size(); i++) {
+            if (!frozen(to.get(i), from.get(i))) {
                 return false;
             }
         }
-        return wanted.size() >= found.size();
+        return true;
     }
 }
