@@ -2,6 +2,7 @@ package org.aeneas.sstable.v3.internal;
 
 import java.io.IOError;
 import java.io.IOException;
+import java.util.Arrays;
 
 import org.apache.cassandra.config.CFMetaData;
 import org.apache.cassandra.db.Clustering;
@@ -9,6 +10,7 @@ import org.apache.cassandra.db.DeletionTime;
 import org.apache.cassandra.db.LegacyLayout;
 import org.apache.cassandra.db.LegacyLayout.CellGrouper;
 import org.apache.cassandra.db.LegacyLayout.LegacyAtom;
+import org.apache.cassandra.db.LegacyLayout.LegacyRangeTombstone;
 import org.apache.cassandra.db.UnknownColumnException;
 import org.apache.cassandra.db.rows.Row;
 import org.apache.cassandra.db.rows.Rows;
@@ -43,12 +45,12 @@ final class LegacyRows extends AbstractIterator<Unfiltered> {
 
     /** To be called first. A range from the partition's beginning stands before the static cells. */
     Row readStaticRow() {
-        while (peeked != null && !peeked.isRowAtom(metadata) && peeked.clustering().size() == 0) {
+        while (peeked != null && !isInRow(peeked) && peeked.clustering().size() == 0) {
             ranges.add(peeked.asRangeTombstone());
             peeked = read();
         }
         CellGrouper statics = CellGrouper.staticGrouper(metadata, helper);
-        while (peeked != null && peeked.isStatic() && peeked.isRowAtom(metadata) && statics.addAtom(peeked)) {
+        while (peeked != null && peeked.isStatic() && isInRow(peeked) && statics.addAtom(peeked)) {
             peeked = read();
         }
         Row found = statics.getRow();
@@ -59,7 +61,7 @@ final class LegacyRows extends AbstractIterator<Unfiltered> {
     protected Unfiltered computeNext() {
         while (row != null || peeked != null) {
             Unfiltered marker;
-            if (row == null && peeked.isRowAtom(metadata)) {
+            if (row == null && isInRow(peeked)) {
                 row = group();
                 continue;
             } else if (row != null) {
@@ -85,7 +87,7 @@ final class LegacyRows extends AbstractIterator<Unfiltered> {
     private Row group() {
         grouper.reset();
         while (peeked != null) {
-            if (!peeked.isRowAtom(metadata)) {
+            if (!isInRow(peeked)) {
                 Clustering current = grouper.currentRowClustering();
                 if (current == null
                         || metadata.comparator.compare(ranges.start(peeked.asRangeTombstone()), current) > 0) {
@@ -98,6 +100,15 @@ final class LegacyRows extends AbstractIterator<Unfiltered> {
             peeked = read();
         }
         return grouper.getRow();
+    }
+
+    /** A range from a collection of one row to the same collection of another passes for a collection's deletion. */
+    private boolean isInRow(LegacyAtom atom) {
+        if (atom.isCell() || !atom.isRowAtom(metadata)) {
+            return atom.isCell();
+        }
+        LegacyRangeTombstone tombstone = atom.asRangeTombstone();
+        return Arrays.equals(tombstone.start.bound.getRawValues(), tombstone.stop.bound.getRawValues());
     }
 
     /** @return null at the partition's end */
