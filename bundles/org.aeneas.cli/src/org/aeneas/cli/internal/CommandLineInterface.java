@@ -50,21 +50,31 @@ public final class CommandLineInterface {
     private static String what(ParameterException e) {
         boolean unknownCommand = e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
                 && !e.getCommandLine().getSubcommands().isEmpty();
-        return unknownCommand ? "There is no command '" + ((UnmatchedArgumentException) e).getUnmatched().get(0) + "'."
-                : e.getMessage();
+        if (unknownCommand) {
+            return unknownCommand((UnmatchedArgumentException) e);
+        }
+        // picocli names Java's types
+        return e.getMessage().replaceFirst(" is not (an? )?(int|long)$", " is not a whole number");
+    }
+
+    private static String unknownCommand(UnmatchedArgumentException e) {
+        String known = e.getSuggestions().stream().limit(1).map(name -> " Did you mean '" + name + "'?").findFirst()
+                .orElse("");
+        return "There is no command '" + e.getUnmatched().get(0) + "'." + known;
     }
 
     private int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        report(command, problemOf(e), e);
+        report(command, problemOf(e, command.getCommandSpec().qualifiedName()), e);
         return FAILED;
     }
 
-    private static Problem problemOf(Exception e) {
+    private static Problem problemOf(Exception e, String command) {
+        // Ctrl+C reaches a sandbox's processes too: what fails because they are gone is not worth a word.
+        if (e instanceof CancelledException || Interruption.requested()) {
+            return new Problem("cancelled", "Cancelled.", command, "Run the same command again.");
+        }
         if (e instanceof ProblemException problem) {
             return problem.problem();
-        }
-        if (e instanceof CancelledException) {
-            return new Problem("cancelled", "Cancelled.", "this command", "Run the same command again to go on.");
         }
         String log = System.getProperty("aeneas.log", "the log file");
         return new Problem("internal", "Something unexpected happened: " + e, "aeneas",

@@ -1,6 +1,7 @@
 package org.aeneas.cli.internal;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.aeneas.sandbox.Cache;
@@ -47,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
             }
             progress.done();
             double seconds = (System.nanoTime() - begun) / 1_000_000 / 1000.0;
-            ValidationAnswer answer = new ValidationAnswer(outcome.reports(), seconds);
+            ValidationAnswer answer = new ValidationAnswer(outcome.reports(), List.of(), seconds);
             terminal.answer(answer.json(), System.lineSeparator() + answer.text());
             outcome.problems().forEach(terminal::problem);
             return answer.agrees() && outcome.problems().isEmpty() ? CommandLineInterface.DONE

@@ -1,5 +1,7 @@
 package org.aeneas.cli.internal;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import org.aeneas.aws.AwsSession;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.engine.RowSource;
 import org.aeneas.extract.ExtractReport;
@@ -16,6 +19,7 @@ import org.aeneas.sstable.SSTableSet;
 import org.aeneas.sstable.SSTables;
 import org.aeneas.staging.Compression;
 import org.aeneas.staging.Format;
+import org.aeneas.staging.Layout;
 import org.aeneas.staging.Manifest;
 import org.aeneas.staging.SourceFile;
 
@@ -57,8 +61,12 @@ final class ExtractCommand implements Callable<Integer> {
             description = "dynamodb-json or dms-csv.")
     private Format format;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Output folder.")
-    private Path out;
+    @Mixin
+    private AwsOptions aws;
+
+    @Option(names = "--out", required = true, paramLabel = "PLACE",
+            description = "Output folder, or s3://BUCKET/PREFIX.")
+    private String out;
 
     @Option(names = "--compression", paramLabel = "NAME", defaultValue = "none", converter = CompressionConverter.class,
             description = "none, gzip or zstd. Default: ${DEFAULT-VALUE}.")
@@ -84,11 +92,21 @@ final class ExtractCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption();
                 TerminalProgress progress = terminal.progress();
                 RowSource rows = sstables.open(declared, files)) {
-            ExtractReport report = new TableExtract(proposed, rows, sources,
-                    asOf == null ? options : options.withAsOf(asOf))
-                    .run(out, progress);
+            TableExtract extract = new TableExtract(proposed, rows, sources,
+                    asOf == null ? options : options.withAsOf(asOf));
+            ExtractReport report = StagedFiles.isBucket(out) ? toBucket(extract, progress)
+                    : extract.run(Path.of(out), progress);
             progress.done();
             return answer(terminal, report);
+        }
+    }
+
+    /** How far it is, and objects on their way, are kept on this machine's disk. */
+    private ExtractReport toBucket(TableExtract extract, TerminalProgress progress) {
+        try (AwsSession session = aws.connect()) {
+            Path tasks = StateFolder.resolve("extract").resolve(aws.destination(session))
+                    .resolve(URLEncoder.encode(out, StandardCharsets.UTF_8));
+            return extract.run(StagedFiles.at(out, session).place(), tasks, progress);
         }
     }
 
@@ -113,13 +131,14 @@ final class ExtractCommand implements Callable<Integer> {
 
     private String text(ExtractReport.Table staged, Duration elapsed) {
         StringBuilder text = new StringBuilder()
-                .append(TerminalProgress.count(staged.rows())).append(" rows of ").append(staged.table())
-                .append(" are ").append(TerminalProgress.count(staged.items())).append(" items in ")
-                .append(staged.files().size()).append(staged.files().size() == 1 ? " file, " : " files, ").append(TerminalProgress.count(staged.bytes())).append(" bytes, in ").append(out)
+                .append(TerminalProgress.count(staged.rows(), "row")).append(" of ").append(staged.table())
+                .append(staged.rows() == 1 ? " is " : " are ").append(TerminalProgress.count(staged.items(), "item"))
+                .append(staticItems(staged)).append(" in ").append(TerminalProgress.count(staged.files().size(), "file"))
+                .append(", ").append(TerminalProgress.count(staged.bytes(), "byte")).append(", in ").append(out)
                 .append(" (").append(TerminalProgress.time(elapsed)).append(").");
         if (staged.rejects() > 0) {
             text.append(System.lineSeparator()).append(TerminalProgress.count(staged.rejects()))
-                    .append(" cannot be represented: see rejects.jsonl under ").append(out.resolve("meta")).append('.');
+                    .append(" cannot be represented: see ").append(rejects()).append('.');
         }
         if (staged.counts().unknownCells() > 0) {
             text.append(System.lineSeparator()).append(TerminalProgress.count(staged.counts().unknownCells()))
@@ -130,6 +149,16 @@ final class ExtractCommand implements Callable<Integer> {
                     .append(" of the table's parts could not be read.");
         }
         return text.toString();
+    }
+
+    /** Static columns are an item of their own, so that there may be more items than rows. */
+    private static String staticItems(ExtractReport.Table staged) {
+        long items = staged.counts().staticItems();
+        return items == 0 ? "" : " (" + TerminalProgress.count(items) + " of static columns)";
+    }
+
+    private String rejects() {
+        return out + (out.endsWith("/") ? "" : "/") + new Layout(table.keyspace(), table.table()).rejects();
     }
 
     static double seconds(Duration elapsed) {

@@ -20,8 +20,13 @@ record StagedFiles(Target place, ObjectSource objects) {
     /** Old buckets may have capitals and underscores: S3 itself judges the rest. */
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{2,254}");
 
+    /** Whether the place is in a bucket, so that AWS is needed. */
+    static boolean isBucket(String location) {
+        return location.startsWith(S3);
+    }
+
     static StagedFiles at(String location, AwsSession session) {
-        if (location.startsWith(S3)) {
+        if (isBucket(location)) {
             return inBucket(location.substring(S3.length()), location, session);
         }
         Path folder = Path.of(location);

@@ -134,6 +134,11 @@ final class TerminalProgress implements Progress, AutoCloseable {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** @param noun in the singular; its plural has an s more */
+    static String count(long number, String noun) {
+        return count(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
     static String time(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds < 60) {

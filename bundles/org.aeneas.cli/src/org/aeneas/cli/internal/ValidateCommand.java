@@ -94,6 +94,10 @@ final class ValidateCommand implements Callable<Integer> {
             description = "List so many differences at most. Default: ${DEFAULT-VALUE}.")
     private int listed;
 
+    /** @param without attributes that the source cannot tell */
+    private record Compared(ValidationReport report, List<String> without) {
+    }
+
     @Override
     public Integer call() {
         Terminal terminal = Terminal.of(spec, common);
@@ -106,16 +110,17 @@ final class ValidateCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption();
                 TerminalProgress progress = terminal.progress();
                 AwsSession session = aws.connect()) {
-            ValidationReport report = cassandra.given() ? live(session, progress) : onDisk(session, progress);
+            Compared compared = cassandra.given() ? live(session, progress) : onDisk(session, progress);
             progress.done();
             double seconds = (System.nanoTime() - begun) / 1_000_000 / 1000.0;
-            ValidationAnswer answer = new ValidationAnswer(Map.of(table.toString(), report), seconds);
+            ValidationAnswer answer = new ValidationAnswer(Map.of(table.toString(), compared.report()),
+                    compared.without(), seconds);
             terminal.answer(answer.json(), answer.text());
-            return report.agrees() ? CommandLineInterface.DONE : CommandLineInterface.FAILED;
+            return compared.report().agrees() ? CommandLineInterface.DONE : CommandLineInterface.FAILED;
         }
     }
 
-    private ValidationReport live(AwsSession session, TerminalProgress progress) {
+    private Compared live(AwsSession session, TerminalProgress progress) {
         try (SourceConnection connection = cassandra.connect(progress)) {
             TableSchema declared = connection.schema().table(table.keyspace(), table.table())
                     .orElseThrow(() -> new Problem("table-unknown",
@@ -127,7 +132,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
     }
 
-    private ValidationReport onDisk(AwsSession session, TerminalProgress progress) {
+    private Compared onDisk(AwsSession session, TerminalProgress progress) {
         TableSchema declared = SchemaFile.table(schema, table);
         try (RowSource rows = Services.sstables().open(declared, data)) {
             return compare(rows, session, progress);
@@ -143,7 +148,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
     }
 
-    private ValidationReport compare(RowSource rows, AwsSession session, TerminalProgress progress) {
+    private Compared compare(RowSource rows, AwsSession session, TerminalProgress progress) {
         Optional<Manifest> manifest = Optional.ofNullable(from)
                 .map(place -> StagedFiles.at(place, session).manifest(table));
         TableMapping mapped = manifest.map(m -> MappingJson.readMapping(m.mapping()))
@@ -153,6 +158,7 @@ final class ValidateCommand implements Callable<Integer> {
         long second = asOf != null ? asOf
                 : manifest.filter(m -> rows.tellsExpiry()).map(m -> m.plan().asOf()).orElse(now);
         ValidateOptions options = new ValidateOptions(sample / 100, threads, repair, second, now, scratch, listed);
-        return new Validator(rows, mapped, session.items(), options).run(progress);
+        List<String> without = rows.tellsExpiry() ? List.of() : mapped.writeTimeAttribute().stream().toList();
+        return new Compared(new Validator(rows, mapped, session.items(), options).run(progress), without);
     }
 }

@@ -12,9 +12,10 @@ import org.aeneas.validate.ValidationReport;
 /**
  * What {@code validate} and {@code demo} say in the end.
  *
- * @param reports by source table
+ * @param reports     by source table
+ * @param notCompared attributes that the source cannot tell
  */
-record ValidationAnswer(Map<String, ValidationReport> reports, double seconds) {
+record ValidationAnswer(Map<String, ValidationReport> reports, List<String> notCompared, double seconds) {
     private static final String ROW = "%-34s %12s %12s %9s %9s %9s %9s%n";
 
     boolean agrees() {
@@ -27,6 +28,9 @@ record ValidationAnswer(Map<String, ValidationReport> reports, double seconds) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("tables", tables);
         json.put("seconds", seconds);
+        if (!notCompared.isEmpty()) {
+            json.put("notCompared", notCompared);
+        }
         return json;
     }
 
@@ -50,25 +54,32 @@ record ValidationAnswer(Map<String, ValidationReport> reports, double seconds) {
                 .append(String.format(ROW, "Table", "CQL rows", "Items", "Rejects", "Missing", "Extra", "Different"));
         reports.forEach((name, report) ->
                 text.append(String.format(ROW, name, count(report.rows()), count(report.items()),
-                count(report.rejects()), count(report.missing()), report.extrasKnown() ? count(report.extra()) : "?",
-                count(report.different()))));
+                        count(report.rejects()), count(report.missing()),
+                        report.extrasKnown() ? count(report.extra()) : "?", count(report.different()))));
+        if (reports.values().stream().anyMatch(report -> report.items() > report.rows() - report.rejects())) {
+            text.append(String.format("A partition's static columns are one item more.%n"));
+        }
+        if (!notCompared.isEmpty()) {
+            text.append(String.format("Not compared, because CQL does not tell it: %s. SSTables do (--data).%n",
+                    String.join(", ", notCompared)));
+        }
         reports.forEach((name, report) -> differences(name, report, text));
         return text.append(verdict()).toString();
     }
 
     private static void differences(String name, ValidationReport report, StringBuilder text) {
         for (Difference difference : report.differences()) {
-            text.append(String.format("%s: %s %s%s%s%n", name, difference.kind().name().toLowerCase(Locale.ROOT),
-                    difference.key(),
-                    difference.attributes().isEmpty() ? "" : " in " + String.join(", ", difference.attributes()),
-                    difference.repaired() ? ", repaired" : ""));
+            text.append(String.format("%s: %s%s %s%s%n", name, difference.kind().name().toLowerCase(Locale.ROOT),
+                    difference.repaired() ? ", repaired:" : "", difference.key(),
+                    difference.attributes().isEmpty() ? "" : " in " + String.join(", ", difference.attributes())));
         }
         long all = report.missing() + report.extra() + report.different();
         if (all > report.differences().size()) {
             text.append(String.format("%s: %s more%n", name, count(all - report.differences().size())));
         }
         if (report.collisions() > 0) {
-            text.append(String.format("%s: %s rows have the key of another row%n", name, count(report.collisions())));
+            text.append(String.format("%s: rows that have the key of another row: %s%n", name,
+                    count(report.collisions())));
         }
     }
 
@@ -76,13 +87,17 @@ record ValidationAnswer(Map<String, ValidationReport> reports, double seconds) {
         long items = reports.values().stream().mapToLong(ValidationReport::checked).sum();
         long repaired = reports.values().stream().mapToLong(ValidationReport::repaired).sum();
         long rejects = reports.values().stream().mapToLong(ValidationReport::rejects).sum();
-        String compared = count(items) + " items compared in " + String.format(Locale.ROOT, "%.1f s", seconds) + ": ";
+        long all = reports.values().stream().mapToLong(ValidationReport::items).sum();
+        boolean sample = reports.values().stream().anyMatch(report -> !report.extrasKnown());
+        String compared = (sample ? "A sample of " + count(items) + " of " : "")
+                + TerminalProgress.count(sample ? all : items, "item") + " compared in "
+                + String.format(Locale.ROOT, "%.1f s", seconds) + ": ";
         if (!agrees()) {
             return compared + "the two sides DIFFER.";
         }
-        String verdict = repaired > 0 ? count(repaired) + " differences were repaired." : "no difference.";
-        return compared + verdict + (rejects == 0 ? "" : " " + count(rejects)
-                + " rows cannot be represented in DynamoDB.");
+        String verdict = repaired > 0 ? TerminalProgress.count(repaired, "difference") + " repaired." : "no difference.";
+        return compared + verdict + (rejects == 0 ? "" : " " + TerminalProgress.count(rejects, "row")
+                + " cannot be represented in DynamoDB.");
     }
 
     private static String count(long number) {

@@ -1,6 +1,11 @@
 package org.aeneas.cli.tests;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -60,6 +65,16 @@ final class StandIns implements AutoCloseable, ExtensionContext.Store.CloseableR
 
     String endpoint(Service service) {
         return front.addresses().services().get(service).toString();
+    }
+
+    /** A new, empty bucket. */
+    String bucket(String name) {
+        HttpRequest request = HttpRequest.newBuilder(s3proxy.endpoint().resolve("/" + name))
+                .PUT(HttpRequest.BodyPublishers.noBody()).build();
+        HttpResponse<Void> response = HttpClient.newHttpClient()
+                .sendAsync(request, HttpResponse.BodyHandlers.discarding()).join();
+        assertEquals(200, response.statusCode());
+        return name;
     }
 
     private void announce() {

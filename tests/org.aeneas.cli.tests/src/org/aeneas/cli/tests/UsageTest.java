@@ -44,6 +44,12 @@ class UsageTest {
     }
 
     @Test
+    void should_name_the_command_that_may_be_meant() {
+        assertTrue(Run.of("asess").err().contains("There is no command 'asess'. Did you mean 'assess'?"));
+        assertTrue(Run.of("demo", "--rows", "many").err().contains("'many' is not a whole number"));
+    }
+
+    @Test
     void should_refuse_a_password_as_an_argument_without_repeating_it() {
         Run run = Run.of("assess", "--host", "127.0.0.1", "--user", "u", "--password", "hunter2");
         assertEquals(2, run.status());

@@ -1,0 +1,50 @@
+package org.aeneas.cli.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The road through S3, without a Cassandra: {@code extract --out s3://…}, {@code load --from s3://…}. */
+@ExtendWith(StandIns.Extension.class)
+class BucketTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void should_stage_in_a_bucket_and_load_from_there(StandIns aws) {
+        String place = "s3://" + aws.bucket("staging") + "/a/b";
+        SourceTable source = SourceTable.comp(folder, "s50");
+        Run extract = Run.of("extract", "--schema", source.schema(), "--table", source.name(), "--data",
+                source.directory(), "--format", "dynamodb-json", "--compression", "gzip", "--out", place,
+                "--target-table", "through_s3");
+        assertEquals(0, extract.status(), extract.err());
+        assertTrue(extract.out().contains("8 rows of feat.comp are 8 items in 1 file, "), extract.out());
+        assertTrue(extract.out().contains("in " + place), extract.out());
+        assertFalse(Files.exists(Path.of("s3:")), "no folder of that name");
+
+        Run load = Run.of("load", "--from", place + "/", "--table", source.name());
+        assertEquals(0, load.status(), load.err());
+        JsonNode compared = Run.of(source.validate("--from", place, "--json")).json().path("tables").get(0);
+        assertEquals(8, compared.path("items").asLong());
+        for (String kind : new String[] { "missing", "extra", "different" }) {
+            assertEquals(0, compared.path(kind).asLong(), kind);
+        }
+    }
+
+    @Test
+    void should_say_that_there_is_no_such_bucket() {
+        SourceTable source = SourceTable.comp(folder, "s50");
+        Refusal.of("extract", "--schema", source.schema(), "--table", source.name(), "--data", source.directory(),
+                "--format", "dynamodb-json", "--out", "s3://nobodys-bucket/x").withoutAnswer()
+                .withCode("bucket-missing").saying("bucket");
+    }
+}
