@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import org.aeneas.core.Progress;
 import org.aeneas.sandbox.internal.SandboxProblems;
 import org.aeneas.sandbox.internal.fetch.FileTree;
 import org.aeneas.sandbox.internal.fetch.Manifest;
+import org.aeneas.sandbox.internal.fetch.MavenJars;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,6 +94,19 @@ public final class Cache {
             throw SandboxProblems.interrupted(entry.toString(), e);
         }
         return entry;
+    }
+
+    /**
+     * The directory with the jars of Maven artifacts and of what they need at run time, fetched if the cache lacks it.
+     *
+     * @param name        as of {@link #entry}
+     * @param coordinates {@code group:artifact:version}
+     */
+    public Path jars(String name, List<String> coordinates, Progress progress) {
+        return entry(name, progress, (directory, p) -> {
+            p.begin("Fetching " + name, "files", -1);
+            MavenJars.copy(coordinates.stream().map(MavenJars.Artifact::of).toList(), directory, p);
+        });
     }
 
     private void ensure(Path entry, Progress progress, Fetch fetch) throws IOException {

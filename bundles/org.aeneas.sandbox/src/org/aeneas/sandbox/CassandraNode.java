@@ -80,7 +80,8 @@ public final class CassandraNode implements AutoCloseable {
         new JavaRuntimes(cache).launcher(version.java(), progress);
     }
 
-    private static Path jars(CassandraVersion version, Cache cache, Progress progress) {
+    /** The directory with the jars of a version, which also hold its tools; fetches them if the cache lacks them. */
+    public static Path jars(CassandraVersion version, Cache cache, Progress progress) {
         return cache.entry("cassandra/" + version.release(), progress, (directory, p) -> {
             p.begin("Fetching Apache Cassandra " + version.release(), "files", -1);
             MavenJars.copy(version.artifacts(), directory, p);
@@ -133,6 +134,11 @@ public final class CassandraNode implements AutoCloseable {
     /** Cassandra's own log. */
     public Path log() {
         return commands.directory().log();
+    }
+
+    /** {@code cassandra.yaml}. */
+    public Path configuration() {
+        return commands.directory().yaml();
     }
 
     /** {@code data_file_directories}: below it {@code keyspace/table-id}. */

@@ -1,13 +1,8 @@
 package org.aeneas.sandbox;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -40,29 +35,13 @@ public sealed interface FrontLauncher {
      * from: this works in Equinox and on a plain class path, and starts faster than a second Equinox.
      */
     static FrontLauncher sameClasses() {
-        String classPath = Stream
-                .of(Front.class, ServiceProfile.class, Problem.class, ObjectMapper.class, JsonFactory.class,
-                        JsonProperty.class, Jdk8Module.class, Logger.class)
-                .map(FrontLauncher::origin).distinct()
-                .collect(Collectors.joining(System.getProperty("path.separator")));
+        String classPath = ClassOrigins.classPath(Front.class, ServiceProfile.class, Problem.class, ObjectMapper.class,
+                JsonFactory.class, JsonProperty.class, Jdk8Module.class, Logger.class);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:-UsePerfData",
                 "-Dslf4j.internal.verbosity=ERROR", "-cp", classPath,
                 Front.class.getName()));
         return new SeparateProcess(command);
-    }
-
-    private static String origin(Class<?> type) {
-        try {
-            URI location = type.getProtectionDomain().getCodeSource().getLocation().toURI();
-            Path path = Path.of(location);
-            // A bundle that runs from its project says the project's folder, whatever its classes are in.
-            String file = type.getName().replace('.', '/') + ".class";
-            return Stream.of("target/classes", "bin").map(path::resolve)
-                    .filter(classes -> Files.exists(classes.resolve(file))).findFirst().orElse(path).toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("Loaded from an unusual place: " + type, e);
-        }
     }
 }

@@ -26,12 +26,12 @@ final class AeneasCommand implements Runnable {
         line.addSubcommand(AssessCommand.class).addSubcommand(ExtractCommand.class).addSubcommand(LoadCommand.class)
                 .addSubcommand(ValidateCommand.class);
         if (sandbox) {
-            line.addSubcommand(SandboxCommand.class);
+            line.addSubcommand(SandboxCommand.class).addSubcommand(BenchCommand.class);
         }
         return line;
     }
 
-    /** The sandbox serves a clone of the sources; it is no part of what is installed elsewhere. */
+    /** The sandbox and the benchmark serve a clone of the sources; they are no part of what is installed elsewhere. */
     private static boolean hasSandbox() {
         try {
             Class.forName("org.aeneas.sandbox.Sandbox", false, AeneasCommand.class.getClassLoader());

@@ -1,0 +1,21 @@
+package org.aeneas.bench.internal;
+
+import java.io.IOException;
+
+import org.aeneas.bench.Pass;
+import org.aeneas.core.Progress;
+
+/** One thing that is measured. */
+public interface Contest {
+
+    /** Short, as users name it. */
+    String name();
+
+    /** For people. */
+    String what();
+
+    /** Whatever must not be measured: fetching, making data, starting what is measured against. */
+    void prepare(Site site, Progress progress) throws IOException;
+
+    Pass run(Site site, Progress progress) throws IOException;
+}
