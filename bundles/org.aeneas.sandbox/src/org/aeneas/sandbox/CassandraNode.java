@@ -136,11 +136,6 @@ public final class CassandraNode implements AutoCloseable {
         return commands.directory().log();
     }
 
-    /** {@code cassandra.yaml}. */
-    public Path configuration() {
-        return commands.directory().yaml();
-    }
-
     /** {@code data_file_directories}: below it {@code keyspace/table-id}. */
     public Path dataDirectory() {
         return commands.directory().data();

@@ -41,7 +41,7 @@ record BareLoad() implements Contest {
     @Override
     public Pass run(Site site, Progress progress) throws IOException {
         StagedItems staged = site.staged(progress);
-        staged.empty(site, progress);
+        staged.empty(site);
         List<Write> writes = staged.writes();
         ItemStore items = site.sandbox(progress).aws().items();
         AtomicInteger next = new AtomicInteger();

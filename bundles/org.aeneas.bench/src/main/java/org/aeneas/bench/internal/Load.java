@@ -33,7 +33,7 @@ record Load() implements Contest {
     @Override
     public Pass run(Site site, Progress progress) throws IOException {
         StagedItems staged = site.staged(progress);
-        staged.empty(site, progress);
+        staged.empty(site);
         TableLoader loader = new TableLoader(site.sandbox(progress).aws().items(), Target.of(staged.definition()),
                 LoadOptions.DEFAULT);
         long begun = System.nanoTime();

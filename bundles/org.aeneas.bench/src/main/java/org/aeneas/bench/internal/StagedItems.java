@@ -36,10 +36,10 @@ record StagedItems(Path folder, Manifest manifest, TableAdmin.Definition definit
         return new StagedItems(folder, manifest, definition);
     }
 
-    /** Leaves an empty table. */
-    void empty(Site site, Progress progress) {
-        new TablePreparation(site.sandbox(progress).aws(), LoadOptions.DEFAULT).prepare(definition,
-                Preparation.DROP_TABLES, progress);
+    /** Leaves an empty table; takes about a second. */
+    void empty(Site site) {
+        new TablePreparation(site.sandbox(Progress.NONE).aws(), LoadOptions.DEFAULT).prepare(definition,
+                Preparation.DROP_TABLES, Progress.NONE);
     }
 
     ObjectSource source() {
