@@ -3,7 +3,11 @@ package org.aeneas.sstable.v3.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 
@@ -14,8 +18,12 @@ import org.aeneas.sstable.component.CompressionInfo;
 import org.aeneas.sstable.component.Damage;
 import org.aeneas.sstable.component.Digest;
 import org.aeneas.sstable.component.PlainContent;
+import org.apache.cassandra.config.CFMetaData;
+import org.apache.cassandra.config.ColumnDefinition;
+import org.apache.cassandra.db.Columns;
 import org.apache.cassandra.db.DecoratedKey;
 import org.apache.cassandra.db.SerializationHeader;
+import org.apache.cassandra.db.marshal.AbstractType;
 import org.apache.cassandra.io.sstable.format.Version;
 
 /**
@@ -39,7 +47,8 @@ final class TableFile {
         this.header = header;
         this.layout = layout;
         SchemaFit.check(header, layout);
-        this.serialization = header.columns().map(columns -> columns.toHeader(layout.metadata()));
+        this.serialization = header.columns()
+                .map(columns -> plain(columns.toHeader(layout.metadata()), layout.metadata()));
         Path info = component("CompressionInfo.db");
         this.compression = Files.exists(info) ? Optional.of(CompressionInfo.read(info, data(), false))
                 : Optional.empty();
@@ -65,6 +74,20 @@ final class TableFile {
         } catch (IOException | RuntimeException e) {
             throw problem(e);
         }
+    }
+
+    /** A header with types of its own looks each cell's up in a hash table, by the column's name. */
+    private static SerializationHeader plain(SerializationHeader found, CFMetaData table) {
+        List<AbstractType<?>> clustering = new ArrayList<>();
+        table.clusteringColumns().forEach(column -> clustering.add(column.type));
+        boolean same = found.keyType().equals(table.getKeyValidator()) && found.clusteringTypes().equals(clustering)
+                && Stream.concat(stream(found.columns(true)), stream(found.columns(false)))
+                        .allMatch(column -> found.getType(column).equals(column.type));
+        return same ? new SerializationHeader(true, table, found.columns(), found.stats()) : found;
+    }
+
+    private static Stream<ColumnDefinition> stream(Columns columns) {
+        return StreamSupport.stream(columns.spliterator(), false);
     }
 
     Layout layout() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 import org.aeneas.sstable.SSTable;
@@ -16,6 +17,7 @@ import org.aeneas.sstable.component.PlainContent;
 import org.apache.cassandra.db.DecoratedKey;
 import org.apache.cassandra.db.SerializationHeader;
 import org.apache.cassandra.exceptions.UnknownColumnException;
+import org.apache.cassandra.schema.TableMetadata;
 
 /**
  * One SSTable of a source: where its partitions begin and end, and how to open them. Holds nothing open itself, and
@@ -80,10 +82,20 @@ final class TableFile {
     /** @param header of this file */
     SerializationHeader serialization(FileHeader header) {
         try {
-            return header.columns().toHeader(fileLayout.metadata());
+            SerializationHeader found = header.columns().toHeader(fileLayout.metadata());
+            return hasTypesOf(fileLayout.metadata(), found)
+                    ? new SerializationHeader(true, fileLayout.metadata(), found.columns(), found.stats()) : found;
         } catch (UnknownColumnException e) {
             throw problem(e);
         }
+    }
+
+    /** A header with types of its own looks each cell's up in a hash table, by the column's name. */
+    private static boolean hasTypesOf(TableMetadata table, SerializationHeader header) {
+        return header.keyType().equals(table.partitionKeyType)
+                && header.clusteringTypes().equals(table.comparator.subtypes())
+                && Stream.concat(header.columns(true).stream(), header.columns(false).stream())
+                        .allMatch(column -> header.getType(column).equals(column.type));
     }
 
     long rows() {
