@@ -29,7 +29,7 @@ abstract class CsvField {
     /** What DynamoDB counts for the attribute that DMS makes of this text. */
     int itemBytes(ByteSink text) {
         return nameBytes + switch (column.type()) {
-            case INT8 -> NumberSize.of(text.array(), 0, text.length());
+            case INT8 -> NumberSize.ofInteger(text.array(), 0, text.length());
             case BOOLEAN -> ItemSink.FLAG_BYTES;
             case STRING -> text.length();
         };

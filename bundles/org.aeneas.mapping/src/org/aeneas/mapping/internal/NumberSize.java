@@ -38,6 +38,23 @@ final class NumberSize {
         return lastPair - firstPair + 1 + 1 + (negative ? 1 : 0);
     }
 
+    /** As {@link #of}, of digits with or without a minus sign. Pairs count from the end: the point is there. */
+    static int ofInteger(byte[] text, int from, int end) {
+        boolean negative = text[from] == '-';
+        int first = negative ? from + 1 : from;
+        while (first < end && text[first] == '0') {
+            first++;
+        }
+        if (first == end) {
+            return 2;
+        }
+        int last = end - 1;
+        while (text[last] == '0') {
+            last--;
+        }
+        return (end - first + 1) / 2 - (end - last - 1) / 2 + 1 + (negative ? 1 : 0);
+    }
+
     private static int exponent(byte[] text, int at, int end) {
         if (at >= end) {
             return 0;

@@ -10,9 +10,11 @@ final class ScalarAttribute extends AttributeWriter {
     private static final int KIND_AT = 2;
 
     private final Scalar scalar;
+    private final boolean isInteger;
 
     ScalarAttribute(Scalar scalar) {
         this.scalar = scalar;
+        this.isInteger = scalar instanceof IntegerScalar;
     }
 
     @Override
@@ -41,7 +43,8 @@ final class ScalarAttribute extends AttributeWriter {
             int begin = target.length();
             kind = scalar.text(Form.VALUE, bytes, at, length, target);
             out.count(switch (kind) {
-                case N -> NumberSize.of(target.array(), begin, target.length());
+                case N -> isInteger ? NumberSize.ofInteger(target.array(), begin, target.length())
+                        : NumberSize.of(target.array(), begin, target.length());
                 case B -> length;
                 default -> target.length() - begin;
             });
