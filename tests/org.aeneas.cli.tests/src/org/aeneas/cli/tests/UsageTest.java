@@ -16,13 +16,13 @@ class UsageTest {
     void should_name_every_command_in_the_help() {
         Run help = Run.of("--help");
         assertEquals(0, help.status());
-        for (String command : List.of("demo", "assess", "extract", "load", "validate", "sandbox")) {
+        for (String command : List.of("demo", "assess", "extract", "load", "validate", "sandbox", "bench")) {
             assertTrue(help.out().contains("  " + command), command);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "demo", "assess", "extract", "load", "validate", "sandbox" })
+    @ValueSource(strings = { "demo", "assess", "extract", "load", "validate", "sandbox", "bench" })
     void should_explain_each_command(String command) {
         Run help = Run.of(command, "--help");
         assertEquals(0, help.status(), help.err());
@@ -33,7 +33,7 @@ class UsageTest {
     @ValueSource(strings = { "", "nonsense", "extract", "demo --rows many", "demo --rows 5", "validate --table shop",
         "extract --schema a.cql --table shop --data d --format dynamodb-json --out o",
         "extract --schema a.cql --table shop.t --data d --format parquet --out o", "sandbox",
-        "sandbox start --nodes 9" })
+        "sandbox start --nodes 9", "bench --rows 5", "bench --only nonsense" })
     void should_end_with_status_2_and_one_line_each_for_what_and_remedy(String line) {
         Run run = Run.of((Object[]) (line.isEmpty() ? new String[0] : line.split(" ")));
         assertEquals(2, run.status(), run.out() + run.err());

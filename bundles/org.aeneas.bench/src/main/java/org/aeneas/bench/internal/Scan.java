@@ -1,6 +1,7 @@
 package org.aeneas.bench.internal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,13 +30,15 @@ record Scan(String name, SampleTable table) implements Contest {
     public Pass run(Site site, Progress progress) throws IOException {
         SampleData data = site.data(table, progress);
         Path folder = site.work().fresh("scan");
+        Path answer = folder.resolve("answer");
         ChildProcess.Outcome outcome = CassandraProgram.of(site.cassandra(progress))
                 .heap(Extraction.HEAP).with("-XX:+UseSerialGC")
                 .process("the bare scan", BareScan.class.getName(), List.of(data.files().toString(),
-                        data.schema().toString(), SampleTable.KEYSPACE, Integer.toString(Contests.THREADS)))
+                        data.schema().toString(), SampleTable.KEYSPACE, Integer.toString(Contests.THREADS),
+                        answer.toString()))
                 .run(folder, LIMIT, progress);
-        String[] answer = outcome.output().strip().split(" ");
-        return new Pass(Long.parseLong(answer[0]), outcome.seconds(), Long.parseLong(answer[1]) / 1e9,
+        String[] counts = Files.readString(answer).split(" ");
+        return new Pass(Long.parseLong(counts[0]), outcome.seconds(), Long.parseLong(counts[1]) / 1e9,
                 outcome.cpuSeconds(), outcome.peakBytes());
     }
 }

@@ -26,12 +26,16 @@ import org.apache.cassandra.io.sstable.format.SSTableReader;
 import org.apache.cassandra.io.util.File;
 import org.apache.cassandra.schema.TableMetadata;
 import org.apache.cassandra.schema.TableMetadataRef;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads and merges SSTables with Apache Cassandra's own reader and counts the rows; runs in a process of its own, with
  * Cassandra's jars. Whoever does something with the rows cannot be faster.
  */
 public final class BareScan {
+    private static final Logger LOG = LoggerFactory.getLogger(BareScan.class);
+
     private final TableMetadata table;
     private final List<SSTableReader> files;
 
@@ -40,7 +44,7 @@ public final class BareScan {
         this.files = files;
     }
 
-    /** Folder, file with the CREATE TABLE statement, keyspace, threads. Prints rows and nanoseconds. */
+    /** Folder, file with the CREATE TABLE statement, keyspace, threads, file to write rows and nanoseconds to. */
     public static void main(String[] arguments) {
         try {
             DatabaseDescriptor.clientInitialization();
@@ -50,11 +54,11 @@ public final class BareScan {
                     .partitioner(Murmur3Partitioner.instance).build();
             long begun = System.nanoTime();
             long rows = new BareScan(table, open(Path.of(arguments[0]), table)).count(Integer.parseInt(arguments[3]));
-            System.out.println(rows + " " + (System.nanoTime() - begun));
+            Files.writeString(Path.of(arguments[4]), rows + " " + (System.nanoTime() - begun));
             // Cassandra's threads would keep the process.
             System.exit(0);
         } catch (IOException | ExecutionException | InterruptedException | RuntimeException e) {
-            e.printStackTrace();
+            LOG.error("Failed", e);
             System.exit(1);
         }
     }

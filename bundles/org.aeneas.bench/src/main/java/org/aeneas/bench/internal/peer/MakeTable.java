@@ -11,12 +11,15 @@ import java.util.stream.LongStream;
 import org.apache.cassandra.dht.Murmur3Partitioner;
 import org.apache.cassandra.io.sstable.CQLSSTableWriter;
 import org.apache.cassandra.utils.ByteBufferUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes the SSTables of a sample table; runs in a process of its own, with Cassandra's jars. Every SSTable holds all
  * rows, the later ones with later write times.
  */
 public final class MakeTable {
+    private static final Logger LOG = LoggerFactory.getLogger(MakeTable.class);
     private static final long FIRST_WRITE_MICROS = 1_700_000_000_000_000L;
 
     private record Key(String text, long number, long token) {
@@ -44,7 +47,7 @@ public final class MakeTable {
             // Cassandra's threads would keep the process.
             System.exit(0);
         } catch (IOException | RuntimeException e) {
-            e.printStackTrace();
+            LOG.error("Failed", e);
             System.exit(1);
         }
     }
