@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code aeneas bench}: how fast, beside whom. */
 @Command(name = "bench", description = {
-    "Measures extraction and loading beside their peers, on the same data, on this machine: DSBulk, sstabledump, a bare",
-    "scan by Cassandra's reader, a bare loop of BatchWriteItem. The data is made once and kept in Aeneas's cache." })
+    "Measures extraction and loading beside their peers, on the same data, on this machine: DSBulk, sstabledump,",
+    "a bare scan by Cassandra's reader, a bare loop of BatchWriteItem. The data is made once and kept in the cache." })
 final class BenchCommand implements Callable<Integer> {
 
     @Spec
@@ -33,14 +33,17 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(names = "--rows", paramLabel = "N", defaultValue = "1500000", description = "Rows of the sample tables. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--rows", paramLabel = "N", defaultValue = "1500000",
+            description = "Rows of the sample tables. Default: ${DEFAULT-VALUE}.")
     private long rows;
 
-    @Option(names = "--passes", paramLabel = "N", defaultValue = "3", description = "Passes of each; medians are shown. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--passes", paramLabel = "N", defaultValue = "3",
+            description = "Passes of each; medians are shown. Default: ${DEFAULT-VALUE}.")
     private int passes;
 
-    @Option(names = "--only", arity = "1..*", paramLabel = "NAME", description = "Only these of csv, json-zstd, scan, dsbulk, "
-            + "sstabledump, csv-overlap, scan-overlap, csv-wide, scan-wide, load, load-bare.")
+    @Option(names = "--only", arity = "1..*", paramLabel = "NAME",
+            description = "Only these of csv, json-zstd, scan, dsbulk, sstabledump, csv-overlap, scan-overlap, "
+                    + "csv-wide, scan-wide, load, load-bare.")
     private List<String> only = new ArrayList<>();
 
     @Override
@@ -52,7 +55,8 @@ final class BenchCommand implements Callable<Integer> {
                 "'" + name + "' is none of " + String.join(", ", Benchmark.names()) + "."));
         Equipment equipment = new Equipment(Cache.ofUser(), program(), Services.aws(), Services.engine("cassandra"));
         try (Interruption interruption = new Interruption(); TerminalProgress progress = terminal.progress()) {
-            BenchReport report = new Benchmark(equipment, new BenchOptions(rows, passes, Set.copyOf(only))).run(progress);
+            BenchOptions options = new BenchOptions(rows, passes, Set.copyOf(only));
+            BenchReport report = new Benchmark(equipment, options).run(progress);
             progress.close();
             terminal.answer(report.json(), System.lineSeparator() + report.text());
             return CommandLineInterface.DONE;
@@ -61,10 +65,11 @@ final class BenchCommand implements Callable<Integer> {
 
     /** The start script of the installation that runs. */
     private static Path program() {
-        Path program = Path.of(URI.create(System.getProperty("osgi.install.area", "file:/").replace(" ", "%20"))).resolve("aeneas");
+        String area = System.getProperty("osgi.install.area", "file:/").replace(" ", "%20");
+        Path program = Path.of(URI.create(area)).resolve("aeneas");
         if (!Files.isExecutable(program)) {
-            throw new Problem("program-missing", "The start script of this installation is not there.", program.toString(),
-                    "Run ./aeneas bench in a clone of the repository.").asException();
+            throw new Problem("program-missing", "The start script of this installation is not there.",
+                    program.toString(), "Run ./aeneas bench in a clone of the repository.").asException();
         }
         return program;
     }

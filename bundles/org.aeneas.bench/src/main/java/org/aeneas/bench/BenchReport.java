@@ -58,8 +58,8 @@ public record BenchReport(List<Result> results, List<Ratio> ratios) {
     }
 
     private static String line(Result result) {
-        return String.format(Locale.ROOT, "%-14s %,12d %9.2f %,11.0f %,12.0f %8s %9s   %s", result.name(), result.rows(),
-                result.seconds(), result.rows() / result.seconds(), result.rows() / result.workSeconds(),
+        return String.format(Locale.ROOT, "%-14s %,12d %9.2f %,11.0f %,12.0f %8s %9s   %s", result.name(),
+                result.rows(), result.seconds(), result.rows() / result.seconds(), result.rows() / result.workSeconds(),
                 known(result.cpuSeconds(), "%.2f"), known(result.peakBytes() / MEBIBYTE, "%.0f"), result.what());
     }
 

@@ -41,8 +41,9 @@ public final class Benchmark {
             List<Result> results = run(contests, site, progress);
             return new BenchReport(results, Comparison.of(results));
         } catch (IOException e) {
-            throw new Problem("bench-files-unusable", "The benchmark's files cannot be read or written: " + e.getMessage(),
-                    equipment.cache().root().toString(), "Look at the folder's permissions and free space.")
+            throw new Problem("bench-files-unusable", "The benchmark's files cannot be read or written: "
+                    + e.getMessage(), equipment.cache().root().toString(),
+                    "Look at the folder's permissions and free space.")
                             .asException(e);
         }
     }

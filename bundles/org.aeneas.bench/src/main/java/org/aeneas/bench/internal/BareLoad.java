@@ -30,7 +30,8 @@ record BareLoad() implements Contest {
 
     @Override
     public String what() {
-        return "a bare loop of BatchWriteItem into the same, from memory, " + LoadOptions.DEFAULT.threads() + " threads";
+        return "a bare loop of BatchWriteItem into the same, from memory, " + LoadOptions.DEFAULT.threads()
+                + " threads";
     }
 
     @Override

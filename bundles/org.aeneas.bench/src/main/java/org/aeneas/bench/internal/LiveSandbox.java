@@ -48,7 +48,8 @@ final class LiveSandbox implements AutoCloseable {
         try {
             Map<String, String> settings = Map.of("server", sandbox.endpoints().contactPoints().get(0), "datacenter",
                     sandbox.endpoints().datacenter());
-            SourceConnection cassandra = site.equipment().cassandra().connect(new ConnectionSettings(settings), progress);
+            SourceConnection cassandra = site.equipment().cassandra().connect(new ConnectionSettings(settings),
+                    progress);
             return new LiveSandbox(sandbox, cassandra, site.equipment().aws().connect(sandbox.endpoints().profile()));
         } catch (RuntimeException e) {
             sandbox.close();
@@ -71,7 +72,8 @@ final class LiveSandbox implements AutoCloseable {
             return;
         }
         cassandra.execute("CREATE KEYSPACE IF NOT EXISTS " + SampleTable.KEYSPACE
-                + " WITH replication = {'class': 'NetworkTopologyStrategy', '" + sandbox.endpoints().datacenter() + "': 1}");
+                + " WITH replication = {'class': 'NetworkTopologyStrategy', '" + sandbox.endpoints().datacenter()
+                + "': 1}");
         cassandra.execute(table.create());
         Path folder = node().tableDirectory(SampleTable.KEYSPACE, table.table());
         for (Path file : data.list()) {

@@ -10,7 +10,7 @@ import org.aeneas.bench.Pass;
 import org.aeneas.bench.internal.peer.BareScan;
 import org.aeneas.core.Progress;
 
-/** Cassandra's own reader in a process of its own, under the product's conditions; rows are counted, nothing is written. */
+/** Cassandra's own reader in a process of its own, under the product's conditions; rows are counted, not written. */
 record Scan(String name, SampleTable table) implements Contest {
     private static final Duration LIMIT = Duration.ofMinutes(30);
 
