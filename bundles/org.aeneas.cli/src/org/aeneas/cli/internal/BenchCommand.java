@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code aeneas bench}: how fast, beside whom. */
 @Command(name = "bench", description = {
-    "Measures extraction and loading beside their peers, on the same data, on this machine: DSBulk, sstabledump,",
-    "a bare scan by Cassandra's reader, a bare loop of BatchWriteItem. The data is made once and kept in the cache." })
+    "Measures extraction and loading beside their peers, on the same data, on this machine.",
+    "The peers: DSBulk, sstabledump, a bare scan by Cassandra's reader, a bare loop of BatchWriteItem. The data is made "
+            + "once and kept in the cache." })
 final class BenchCommand implements Callable<Integer> {
 
     @Spec
