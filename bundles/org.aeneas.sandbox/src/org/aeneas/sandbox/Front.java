@@ -15,16 +15,18 @@ import org.aeneas.sandbox.internal.SandboxProblems;
 import org.aeneas.sandbox.internal.aws.ControlHandler;
 import org.aeneas.sandbox.internal.aws.DynamoDbFront;
 import org.aeneas.sandbox.internal.aws.IamFront;
+import org.aeneas.sandbox.internal.aws.ImportLog;
 import org.aeneas.sandbox.internal.aws.KeyRing;
 import org.aeneas.sandbox.internal.aws.LocalTraffic;
+import org.aeneas.sandbox.internal.aws.LogsFront;
 import org.aeneas.sandbox.internal.aws.RemoteTraffic;
 import org.aeneas.sandbox.internal.aws.S3Front;
 import org.aeneas.sandbox.internal.aws.StsFront;
 import org.aeneas.sandbox.internal.http.HttpServer;
 
 /**
- * The proxies of a sandbox, each on a loopback port of its own: DynamoDB before dynalite, S3 before S3Proxy, IAM and
- * STS by themselves, and one for orders ({@link Traffic}). They check signatures, remember what their backends lack,
+ * The proxies of a sandbox, each on a loopback port of its own: DynamoDB before dynalite, S3 before S3Proxy, IAM,
+ * STS and CloudWatch Logs by themselves, and one for orders ({@link Traffic}). They check signatures, remember what their backends lack,
  * and do wrong what they are told to.
  */
 public final class Front implements AutoCloseable {
@@ -36,8 +38,11 @@ public final class Front implements AutoCloseable {
 
     private Front(FrontSettings settings) {
         KeyRing keys = new KeyRing(settings.keys());
-        servers.put(Service.DYNAMODB,
-                new HttpServer("sandbox-dynamodb", 0, new DynamoDbFront(settings.dynalite(), traffic, keys)));
+        ImportLog imports = new ImportLog();
+        servers.put(Service.DYNAMODB, new HttpServer("sandbox-dynamodb", 0, new DynamoDbFront(settings.dynalite(),
+                settings.s3proxy(), imports, settings.region(), traffic, keys)));
+        servers.put(Service.CLOUDWATCH_LOGS,
+                new HttpServer("sandbox-logs", 0, new LogsFront(imports, traffic, keys)));
         servers.put(Service.S3, new HttpServer("sandbox-s3", 0,
                 new S3Front(settings.s3proxy(), traffic, keys, settings.region(), settings.kmsAliases())));
         servers.put(Service.IAM, new HttpServer("sandbox-iam", 0, new IamFront(settings.roles(), traffic, keys)));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import org.aeneas.aws.ServiceProfile;
 import org.aeneas.core.Problem;
 import org.slf4j.Logger;
@@ -36,7 +37,8 @@ public sealed interface FrontLauncher {
      */
     static FrontLauncher sameClasses() {
         String classPath = ClassOrigins.classPath(Front.class, ServiceProfile.class, Problem.class, ObjectMapper.class,
-                JsonFactory.class, JsonProperty.class, Jdk8Module.class, Logger.class);
+                JsonFactory.class, JsonProperty.class, Jdk8Module.class, Logger.class,
+                ZstdInputStreamNoFinalizer.class);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:-UsePerfData",

@@ -65,6 +65,7 @@ final class AwsOptions {
             String id = switch (service) {
                 case S3 -> "S3";
                 case DYNAMODB -> "DynamoDb";
+                case CLOUDWATCH_LOGS -> "CloudWatchLogs";
                 case DMS -> "DatabaseMigrationService";
                 case IAM -> "Iam";
                 case STS -> "Sts";

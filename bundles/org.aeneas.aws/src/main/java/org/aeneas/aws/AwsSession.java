@@ -9,6 +9,11 @@ public interface AwsSession extends AutoCloseable {
 
     ItemStore items();
 
+    TableImports imports();
+
+    /** For example {@code eu-west-1}. */
+    String region();
+
     /** The ARN that STS says we are: the cheapest check of credentials. */
     String callerArn();
 

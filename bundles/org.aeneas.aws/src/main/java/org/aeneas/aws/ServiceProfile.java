@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record ServiceProfile(String name, Credentials credentials, String region, Map<Service, URI> endpoints) {
 
-    public enum Service { S3, DYNAMODB, DMS, IAM, STS }
+    public enum Service { S3, DYNAMODB, CLOUDWATCH_LOGS, DMS, IAM, STS }
 
     public ServiceProfile {
         Objects.requireNonNull(name, "name");

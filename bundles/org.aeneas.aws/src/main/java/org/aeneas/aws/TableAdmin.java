@@ -69,6 +69,9 @@ public interface TableAdmin {
      */
     void create(Definition definition, Progress progress);
 
+    /** Gives tags to a table that is there, beside those that it has. */
+    void tag(String table, Map<String, String> tags);
+
     /** Deletes the table and waits until it is gone; does nothing if there is none. */
     void delete(String table, Progress progress);
 

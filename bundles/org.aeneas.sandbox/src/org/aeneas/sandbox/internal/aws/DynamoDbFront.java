@@ -1,64 +1,81 @@
 package org.aeneas.sandbox.internal.aws;
 
+import static org.aeneas.sandbox.internal.aws.DynamoDbBackend.bytes;
+import static org.aeneas.sandbox.internal.aws.DynamoDbBackend.object;
+
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.aeneas.aws.ServiceProfile.Service;
-import org.aeneas.sandbox.internal.http.HttpBackend;
+import org.aeneas.sandbox.internal.aws.DynamoDbBackend.Reply;
+import org.aeneas.sandbox.internal.aws.ImportOperations.Outcome;
 import org.aeneas.sandbox.internal.http.HttpExchange;
 import org.aeneas.sandbox.internal.http.HttpHead;
 
 /**
  * In front of dynalite: checks signatures, remembers time to live and tags, which dynalite lacks or keeps in part, and
- * leaves parts of batches unprocessed when that was ordered.
+ * leaves parts of batches unprocessed when that was ordered. Imports from S3 are ours entirely.
  */
 public final class DynamoDbFront extends AwsFront {
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String TARGET = "X-Amz-Target";
     private static final Set<String> TABLE_SETTINGS = Set.of("UpdateTimeToLive", "DescribeTimeToLive", "TagResource",
             "UntagResource", "ListTagsOfResource");
     private static final Map<String, String> BATCHES = Map.of("BatchWriteItem", "UnprocessedItems", "BatchGetItem",
             "UnprocessedKeys");
 
-    private final HttpBackend backend;
+    private final DynamoDbBackend backend;
     private final TableSettings settings = new TableSettings();
+    private final ImportOperations imports;
 
-    public DynamoDbFront(URI dynalite, LocalTraffic traffic, KeyRing keys) {
+    /**
+     * @param s3proxy where imports read
+     * @param log     what they write of items that they refuse
+     */
+    public DynamoDbFront(URI dynalite, URI s3proxy, ImportLog log, String region, LocalTraffic traffic, KeyRing keys) {
         super(Service.DYNAMODB, Protocol.JSON, traffic, keys);
-        backend = new HttpBackend(dynalite);
-    }
-
-    /** A response of dynalite's. */
-    private record Reply(HttpHead head, byte[] body) {
+        backend = new DynamoDbBackend(dynalite);
+        imports = new ImportOperations(backend, s3proxy, log, region);
     }
 
     @Override
     Call read(HttpExchange exchange) throws IOException {
         byte[] body = exchange.body().readAllBytes();
-        String target = exchange.request().header(TARGET).orElse("");
-        return new Call(exchange, target.substring(target.indexOf('.') + 1), body, SignatureV4.sha256(body));
+        return new Call(exchange, DynamoDbBackend.operation(exchange.request()), body, SignatureV4.sha256(body));
     }
 
     @Override
     Answer serve(Call call) throws IOException {
+        HttpHead caller = call.exchange().request();
+        if (ImportOperations.NAMES.contains(call.operation())) {
+            return answer(imports.serve(caller, call.operation(), object(call.body())));
+        }
+        if (imports.anyRunning()) {
+            Optional<Outcome> meanwhile = imports.meanwhile(caller, call.operation(), object(call.body()));
+            if (meanwhile.isPresent()) {
+                return answer(meanwhile.get());
+            }
+        }
         if (TABLE_SETTINGS.contains(call.operation())) {
             return serveSettings(call);
         }
         return switch (call.operation()) {
             case "CreateTable" -> createTable(call);
             case "DeleteTable" -> deleteTable(call);
-            default -> pass(forward(call.exchange().request(), call.body()));
+            default -> pass(backend.send(caller, call.body()));
         };
+    }
+
+    private Answer answer(Outcome outcome) {
+        return outcome.refused().map(refused -> error(400, refused.code(), refused.message()))
+                .orElseGet(() -> content(200, bytes(outcome.response())));
     }
 
     @Override
@@ -78,7 +95,7 @@ public final class DynamoDbFront extends AwsFront {
             nothing.set(unprocessed, withheld);
             return content(200, bytes(nothing));
         }
-        Reply reply = forward(head, bytes(request));
+        Reply reply = backend.send(head, bytes(request));
         if (!reply.head().isSuccess()) {
             return pass(reply);
         }
@@ -91,7 +108,7 @@ public final class DynamoDbFront extends AwsFront {
     private Answer createTable(Call call) throws IOException {
         ObjectNode request = object(call.body());
         JsonNode tags = request.remove("Tags");
-        Reply reply = forward(call.exchange().request(), bytes(request));
+        Reply reply = backend.send(call.exchange().request(), bytes(request));
         if (reply.head().isSuccess()) {
             String table = request.path("TableName").asText();
             settings.forget(table);
@@ -103,7 +120,7 @@ public final class DynamoDbFront extends AwsFront {
     }
 
     private Answer deleteTable(Call call) throws IOException {
-        Reply reply = forward(call.exchange().request(), call.body());
+        Reply reply = backend.send(call.exchange().request(), call.body());
         if (reply.head().isSuccess()) {
             settings.forget(object(call.body()).path("TableName").asText());
         }
@@ -114,7 +131,7 @@ public final class DynamoDbFront extends AwsFront {
         ObjectNode request = object(call.body());
         String table = request.hasNonNull("TableName") ? request.get("TableName").asText()
                 : request.path("ResourceArn").asText().replaceFirst("^.*:table/", "");
-        Reply described = describe(call, table);
+        Reply described = backend.describe(call.exchange().request(), table);
         if (!described.head().isSuccess()) {
             return pass(described);
         }
@@ -128,32 +145,9 @@ public final class DynamoDbFront extends AwsFront {
                 : content(200, bytes(outcome.response()));
     }
 
-    private Reply describe(Call call, String table) throws IOException {
-        HttpHead head = call.exchange().request().with(TARGET, "DynamoDB_20120810.DescribeTable");
-        return forward(head, bytes(JSON.createObjectNode().put("TableName", table)));
-    }
-
-    private Reply forward(HttpHead head, byte[] body) throws IOException {
-        try (HttpBackend.Response response = backend.send(head, body)) {
-            return new Reply(response.head(), response.body().readAllBytes());
-        }
-    }
-
     private static Answer pass(Reply reply) {
         HttpHead head = reply.head().without("Connection", "Keep-Alive", "Transfer-Encoding").with("Content-Length",
                 Integer.toString(reply.body().length));
         return exchange -> exchange.respond(head, reply.body());
-    }
-
-    private static ObjectNode object(byte[] json) throws IOException {
-        return JSON.readTree(json) instanceof ObjectNode object ? object : JSON.createObjectNode();
-    }
-
-    private static byte[] bytes(ObjectNode json) {
-        try {
-            return JSON.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-/** How a service of AWS speaks: DynamoDB JSON 1.0, S3 REST-XML, IAM and STS Query. */
+/** How a service of AWS speaks: DynamoDB JSON 1.0, CloudWatch Logs JSON 1.1, S3 REST-XML, IAM and STS Query. */
 enum Protocol {
     JSON("application/x-amz-json-1.0") {
         @Override
@@ -12,6 +12,13 @@ enum Protocol {
             // The SDK takes what follows '#'; the service's own errors stand in its namespace.
             return JsonNodeFactory.instance.objectNode().put("__type", "com.amazonaws.dynamodb.v20120810#" + code)
                     .put("message", message).toString().getBytes(StandardCharsets.UTF_8);
+        }
+    },
+    JSON_1_1("application/x-amz-json-1.1") {
+        @Override
+        byte[] error(String code, String message) {
+            return JsonNodeFactory.instance.objectNode().put("__type", code).put("message", message).toString()
+                    .getBytes(StandardCharsets.UTF_8);
         }
     },
     REST_XML("application/xml") {

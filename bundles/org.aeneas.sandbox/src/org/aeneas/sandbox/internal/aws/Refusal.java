@@ -47,7 +47,7 @@ enum Refusal {
 
     Error in(Protocol protocol) {
         return switch (protocol) {
-            case JSON -> json;
+            case JSON, JSON_1_1 -> json;
             case REST_XML -> restXml;
             case QUERY -> query;
         };

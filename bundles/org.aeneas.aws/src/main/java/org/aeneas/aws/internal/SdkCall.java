@@ -33,7 +33,11 @@ record SdkCall(Service service, String where, String profile) {
 
     /** The service's name for people. */
     String serviceName() {
-        return service == Service.DYNAMODB ? "DynamoDB" : service.name();
+        return switch (service) {
+            case DYNAMODB -> "DynamoDB";
+            case CLOUDWATCH_LOGS -> "CloudWatch Logs";
+            default -> service.name();
+        };
     }
 
     /** The SDK loads by name through the thread's context class loader, which under OSGi knows nothing of it. */

@@ -18,6 +18,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
@@ -111,6 +112,10 @@ final class SdkClients implements AutoCloseable {
         return build(DynamoDbClient.builder(), Service.DYNAMODB,
                 ClientOverrideConfiguration.builder().retryStrategy(retries)
                         .addExecutionInterceptor(new GivenBody()));
+    }
+
+    CloudWatchLogsClient logs() {
+        return build(CloudWatchLogsClient.builder(), Service.CLOUDWATCH_LOGS, ClientOverrideConfiguration.builder());
     }
 
     StsClient sts() {

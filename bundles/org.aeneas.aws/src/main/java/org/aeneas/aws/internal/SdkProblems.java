@@ -136,7 +136,7 @@ final class SdkProblems {
     }
 
     /** What others say ends with a full stop, or does not. */
-    private static String sentence(String text) {
+    static String sentence(String text) {
         String line = text.strip();
         return line.endsWith(".") || line.endsWith("…") ? line : line + ".";
     }

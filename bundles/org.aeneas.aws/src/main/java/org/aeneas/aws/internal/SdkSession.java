@@ -9,7 +9,9 @@ import org.aeneas.aws.ItemStore;
 import org.aeneas.aws.ObjectStore;
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.aws.TableAdmin;
+import org.aeneas.aws.TableImports;
 
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -20,6 +22,8 @@ final class SdkSession implements AwsSession {
     private SdkObjectStore objects;
     private SdkTableAdmin tables;
     private SdkItemStore items;
+    private SdkTableImports imports;
+    private CloudWatchLogsClient logs;
     private StsClient sts;
 
     SdkSession(SdkClients clients) {
@@ -55,6 +59,20 @@ final class SdkSession implements AwsSession {
     }
 
     @Override
+    public synchronized TableImports imports() {
+        if (imports == null) {
+            imports = new SdkTableImports(opened(clients::dynamoDb), clients.call(Service.DYNAMODB),
+                    new ImportErrorLog(this::logs, clients.call(Service.CLOUDWATCH_LOGS)));
+        }
+        return imports;
+    }
+
+    @Override
+    public String region() {
+        return clients.region();
+    }
+
+    @Override
     public String callerArn() {
         SdkCall call = clients.call(Service.STS);
         StsClient client = sts();
@@ -66,6 +84,13 @@ final class SdkSession implements AwsSession {
         while (!open.isEmpty()) {
             open.pop().close();
         }
+    }
+
+    private synchronized CloudWatchLogsClient logs() {
+        if (logs == null) {
+            logs = opened(clients::logs);
+        }
+        return logs;
     }
 
     private synchronized StsClient sts() {

@@ -171,6 +171,7 @@ final class ServiceProblems {
         return switch (call.service()) {
             case S3 -> "s3:" + operation;
             case DYNAMODB -> "dynamodb:" + operation;
+            case CLOUDWATCH_LOGS -> "logs:" + operation;
             case DMS -> "dms:" + operation;
             case IAM -> "iam:" + operation;
             case STS -> "sts:" + operation;
