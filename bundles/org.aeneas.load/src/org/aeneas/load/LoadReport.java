@@ -13,7 +13,7 @@ import org.aeneas.staging.StagedObject;
  * @param objectsBefore of these, those that an earlier run had loaded: nothing of them was read again
  * @param counts        over all of these objects
  * @param failed        objects that could not be read to their end; some of their items may be in the table
- * @param batches       requests that DynamoDB answered in this run
+ * @param batches       requests that DynamoDB answered in this run; this and what follows is 0 for an import from S3
  * @param resent        writes that it left unprocessed and that were sent again
  * @param throttled     requests that it refused for their rate
  * @param units         write units that it says this run took

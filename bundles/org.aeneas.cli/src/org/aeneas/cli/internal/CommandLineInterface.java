@@ -69,6 +69,9 @@ public final class CommandLineInterface {
     }
 
     private static Problem problemOf(Exception e, String command) {
+        if (e instanceof CancelledException cancelled && cancelled.left().isPresent()) {
+            return cancelled.left().get();
+        }
         // Ctrl+C reaches a sandbox's processes too: what fails because they are gone is not worth a word.
         if (e instanceof CancelledException || Interruption.requested()) {
             return new Problem("cancelled", "Cancelled.", command, "Run the same command again.");

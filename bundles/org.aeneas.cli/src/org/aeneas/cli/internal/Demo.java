@@ -19,6 +19,7 @@ import org.aeneas.extract.ExtractReport;
 import org.aeneas.extract.TableExtract;
 import org.aeneas.load.LoadOptions;
 import org.aeneas.load.LoadReport;
+import org.aeneas.load.LoadTask;
 import org.aeneas.load.Preparation;
 import org.aeneas.mapping.Mapper;
 import org.aeneas.mapping.MappingOptions;
@@ -30,6 +31,7 @@ import org.aeneas.sstable.SSTableSet;
 import org.aeneas.sstable.SSTables;
 import org.aeneas.staging.Compression;
 import org.aeneas.staging.Format;
+import org.aeneas.staging.Manifest;
 import org.aeneas.staging.SourceFile;
 import org.aeneas.validate.ValidateOptions;
 import org.aeneas.validate.ValidationReport;
@@ -104,9 +106,10 @@ final class Demo {
     private void load(TableMapping mapping, AwsSession session, Progress progress) {
         StagedFiles staged = staged(session);
         TableName name = new TableName(mapping.source().keyspace(), mapping.source().name());
-        LoadReport report = new StagedLoad(session, Preparation.DO_NOTHING, new Capacity.OnDemand(),
-                Map.of("origin", "aeneas-demo"),
-                LoadOptions.DEFAULT).run(staged, staged.manifest(name), sandbox.directory().resolve("load"), progress);
+        Manifest manifest = staged.manifest(name);
+        LoadTask task = LoadTask.of(manifest, new Capacity.OnDemand(), Map.of("origin", "aeneas-demo"),
+                Preparation.DO_NOTHING, sandbox.directory().resolve("load"));
+        LoadReport report = staged.itemEngine(session, LoadOptions.DEFAULT, manifest).load(task, progress);
         report.failed().forEach(failed -> problems.add(failed.problem()));
     }
 

@@ -7,8 +7,10 @@ import java.util.concurrent.Callable;
 
 import org.aeneas.aws.AwsSession;
 import org.aeneas.aws.TableAdmin.Capacity;
+import org.aeneas.load.LoadEngine;
 import org.aeneas.load.LoadOptions;
 import org.aeneas.load.LoadReport;
+import org.aeneas.load.LoadTask;
 import org.aeneas.load.Preparation;
 import org.aeneas.staging.Manifest;
 
@@ -24,6 +26,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(name = "load", description = { "Creates the DynamoDB table and loads what 'aeneas extract' staged as dynamodb-json.",
     "Run again with the same options, it goes on where it was interrupted." })
 final class LoadCommand implements Callable<Integer> {
+
+    enum Engine { ITEMS, IMPORT }
 
     @Spec
     private CommandSpec spec;
@@ -41,6 +45,11 @@ final class LoadCommand implements Callable<Integer> {
             description = "The source table.")
     private TableName table;
 
+    @Option(names = "--engine", paramLabel = "NAME", defaultValue = "items",
+            description = "items: writes item by item, from anywhere into any table, for write units. import: DynamoDB's own import "
+                    + "from s3://…, into a new table only, for a price by GB; 'aeneas assess' compares. Default: ${DEFAULT-VALUE}.")
+    private Engine engine;
+
     @Option(names = "--prepare", paramLabel = "MODE", defaultValue = "do-nothing", converter = PreparationConverter.class,
             description = "What becomes of a table that is there already: do-nothing (items with the same keys are "
                     + "overwritten), drop (drop and create), truncate (delete its items). Default: ${DEFAULT-VALUE}.")
@@ -53,10 +62,10 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--tag", paramLabel = "KEY=VALUE", description = "Tag of the table; may be given several times.")
     private Map<String, String> tags = new LinkedHashMap<>();
 
-    @Option(names = "--write-units", paramLabel = "N", description = "Take at most so many write units a second. Default: no limit.")
+    @Option(names = "--write-units", paramLabel = "N", description = "Items: take at most so many write units a second. Default: no limit.")
     private Double writeUnits;
 
-    @Option(names = "--threads", paramLabel = "N", defaultValue = "16", description = "Writes under way at once, 1 to 200. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "16", description = "Items: writes under way at once, 1 to 200. Default: ${DEFAULT-VALUE}.")
     private int threads;
 
     @Override
@@ -66,6 +75,10 @@ final class LoadCommand implements Callable<Integer> {
         if (writeUnits != null) {
             Arguments.positive(spec, "--write-units", writeUnits.longValue());
         }
+        if (engine == Engine.IMPORT) {
+            Arguments.require(spec, preparation != Preparation.TRUNCATE, "An import makes a new table: --prepare truncate goes with --engine items.");
+            Arguments.require(spec, writeUnits == null, "An import takes no write units: --write-units goes with --engine items.");
+        }
         LoadOptions options = LoadOptions.DEFAULT.withThreads(threads)
                 .withUnitsPerSecond(writeUnits == null ? LoadOptions.UNLIMITED : writeUnits);
         try (Interruption interruption = new Interruption();
@@ -74,9 +87,11 @@ final class LoadCommand implements Callable<Integer> {
             StagedFiles staged = StagedFiles.at(from, session);
             Manifest manifest = staged.manifest(table);
             Path state = StateFolder.resolve("load").resolve(aws.destination(session));
-            LoadReport report = new StagedLoad(session, preparation, capacity, tags, options).run(staged, manifest, state, progress);
+            LoadTask task = LoadTask.of(manifest, capacity, tags, preparation, state);
+            LoadEngine chosen = engine == Engine.IMPORT ? staged.importEngine(session) : staged.itemEngine(session, options, manifest);
+            LoadReport report = chosen.load(task, progress);
             progress.done();
-            return answer(terminal, report, state.resolve(manifest.plan().id()));
+            return answer(terminal, report, task.state());
         }
     }
 

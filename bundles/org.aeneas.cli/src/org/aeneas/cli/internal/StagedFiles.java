@@ -3,19 +3,29 @@ package org.aeneas.cli.internal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.aeneas.aws.AwsSession;
 import org.aeneas.aws.ObjectStore.Encryption;
 import org.aeneas.core.Problem;
 import org.aeneas.extract.Target;
+import org.aeneas.load.ImportEngine;
+import org.aeneas.load.ItemEngine;
+import org.aeneas.load.LoadEngine;
+import org.aeneas.load.LoadOptions;
 import org.aeneas.load.ObjectSource;
 import org.aeneas.staging.Layout;
 import org.aeneas.staging.Manifest;
 import org.aeneas.staging.StagedObject;
 
 /** Where an extraction has put its files: a folder, or {@code s3://bucket/prefix}. */
-record StagedFiles(Target place, ObjectSource objects) {
+record StagedFiles(Target place, ObjectSource objects, Optional<Folder> inS3) {
+
+    /** @param prefix empty, or ending in {@code /} */
+    record Folder(String bucket, String prefix) {
+    }
+
     private static final String S3 = "s3://";
     /** Old buckets may have capitals and underscores: S3 itself judges the rest. */
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{2,254}");
@@ -35,7 +45,7 @@ record StagedFiles(Target place, ObjectSource objects) {
                     Files.exists(folder) ? "This is a file, not a folder." : "There is no such folder.", location,
                     "Name the output folder of 'aeneas extract', or s3://BUCKET/PREFIX.").asException();
         }
-        return new StagedFiles(Target.folder(folder), ObjectSource.folder(folder));
+        return new StagedFiles(Target.folder(folder), ObjectSource.folder(folder), Optional.empty());
     }
 
     private static StagedFiles inBucket(String rest, String location, AwsSession session) {
@@ -51,7 +61,8 @@ record StagedFiles(Target place, ObjectSource objects) {
 
     static StagedFiles inBucket(AwsSession session, String bucket, String prefix) {
         Target target = Target.bucket(session.objects(), bucket, prefix, new Encryption.BucketDefault());
-        return new StagedFiles(target, ObjectSource.bucket(session.objects(), bucket, prefix));
+        return new StagedFiles(target, ObjectSource.bucket(session.objects(), bucket, prefix),
+                Optional.of(new Folder(bucket, prefix)));
     }
 
     /** @throws org.aeneas.core.ProblemException if the table is not staged there, or not completely */
@@ -67,12 +78,25 @@ record StagedFiles(Target place, ObjectSource objects) {
         return manifest;
     }
 
+    /** Loads what is here item by item. */
+    LoadEngine itemEngine(AwsSession session, LoadOptions options, Manifest manifest) {
+        return new ItemEngine(session, options, objects, () -> requireObjects(manifest));
+    }
+
+    /** @throws org.aeneas.core.ProblemException if DynamoDB cannot read this place */
+    LoadEngine importEngine(AwsSession session) {
+        return inS3.map(folder -> new ImportEngine(session, folder.bucket(), folder.prefix()))
+                .orElseThrow(() -> new Problem("import-needs-bucket", "DynamoDB imports from S3 only, not from a folder of "
+                        + "this machine.", place.describe(""), "Copy the folder to a bucket and name it as s3://BUCKET/PREFIX, or "
+                        + "load with --engine items.").asException());
+    }
+
     /**
      * Before anything is deleted to make room for them.
      *
      * @throws org.aeneas.core.ProblemException if one of the objects is not there in its length
      */
-    void requireObjects(Manifest manifest) {
+    private void requireObjects(Manifest manifest) {
         Map<String, Long> sizes = place.sizes(new Layout(manifest.keyspace(), manifest.table()).data());
         for (StagedObject object : manifest.objects()) {
             Long bytes = sizes.get(object.name());

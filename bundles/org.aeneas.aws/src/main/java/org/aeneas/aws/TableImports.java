@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public interface TableImports {
 
-    /** Object count of one import; sizes are {@link #mostBytes}. */
+    /** So many objects may have one import; so many bytes: {@link #mostBytes}. */
     int MOST_OBJECTS = 50_000;
 
     /** How the objects are compressed, all of them alike. */
