@@ -16,7 +16,7 @@ import org.aeneas.sandbox.internal.http.HttpHead;
 final class ImportOperations {
     static final Set<String> NAMES = Set.of("ImportTable", "DescribeImport", "ListImports");
 
-    private static final Set<String> CHANGES = Set.of("CreateTable", "DeleteTable", "UpdateTable", "UpdateTimeToLive");
+    private static final Set<String> CHANGES = Set.of("DeleteTable", "UpdateTable", "UpdateTimeToLive");
 
     private final DynamoDbBackend backend;
     private final SourceObjects objects;
@@ -114,7 +114,7 @@ final class ImportOperations {
             ((ObjectNode) described.get("Table")).put("TableStatus", "CREATING").put("ItemCount", 0);
             return Optional.of(Outcome.of(described));
         }
-        if (job.visible() && CHANGES.contains(operation)) {
+        if (operation.equals("CreateTable") || job.visible() && CHANGES.contains(operation)) {
             return Optional.of(Outcome.refused("ResourceInUseException", "Attempt to change a resource which is still "
                     + "in use: Table is being created: " + job.table()));
         }
