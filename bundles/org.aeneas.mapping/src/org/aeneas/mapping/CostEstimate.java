@@ -12,13 +12,21 @@ import java.util.Optional;
  * @param indexCopies     global secondary indexes that the user chose; each writes and stores what it projects again
  * @param storedGigabytes items and the 100 bytes that DynamoDB adds to each, chosen indexes included at full size
  * @param loadUnits       write units of loading by BatchWriteItem, chosen indexes included; an import from S3 uses none
+ * @param importGigabytes uncompressed size of the staged JSON, about: what an import from S3 is billed by, whatever
+ *                        indexes there are (Developer Guide, "DynamoDB data import from Amazon S3: how it works")
+ * @param importBreakEven how many million write units a GB of import may cost at most to be cheaper than writing
  */
 public record CostEstimate(int nameBytes, int indexCopies, Optional<TableStatistics> statistics,
         Optional<BigDecimal> storedGigabytes, Optional<Long> loadUnits, Optional<BigDecimal> loadPrice,
-        Optional<BigDecimal> monthlyPrice) {
+        Optional<BigDecimal> monthlyPrice, Optional<BigDecimal> importGigabytes, Optional<BigDecimal> importPrice,
+        Optional<BigDecimal> importBreakEven) {
 
     /** For billing of storage (Developer Guide, "DynamoDB item sizes and formats"). */
     private static final int OVERHEAD_BYTES = 100;
+    /** What a line adds to its item: <code>{"Item":{}}</code> and its end. */
+    private static final int LINE_BYTES = 12;
+    /** What an attribute adds to its name and value: <code>"":{"S":""},</code>. */
+    private static final int ATTRIBUTE_BYTES = 12;
     private static final BigDecimal GIGABYTE = BigDecimal.valueOf(1L << 30);
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
@@ -31,7 +39,23 @@ public record CostEstimate(int nameBytes, int indexCopies, Optional<TableStatist
                 .map(u -> price.multiply(BigDecimal.valueOf(u)).divide(MILLION, 2, RoundingMode.HALF_UP)));
         Optional<BigDecimal> month = prices.perGbMonth().flatMap(price -> stored
                 .map(s -> price.multiply(s).setScale(2, RoundingMode.HALF_UP)));
-        return new CostEstimate(nameBytes(mapping), copies, statistics, stored, units, load, month);
+        Optional<BigDecimal> staged = statistics.map(s -> BigDecimal.valueOf(stagedBytes(mapping, s)));
+        Optional<BigDecimal> imported = staged.map(bytes -> bytes.divide(GIGABYTE, 3, RoundingMode.HALF_UP));
+        Optional<BigDecimal> importing = prices.perGbImported().flatMap(price -> staged
+                .map(bytes -> price.multiply(bytes).divide(GIGABYTE, 2, RoundingMode.HALF_UP)));
+        Optional<BigDecimal> breakEven = staged.filter(bytes -> bytes.signum() > 0).flatMap(bytes -> units
+                .map(u -> BigDecimal.valueOf(u).multiply(GIGABYTE).divide(bytes.multiply(MILLION), 3,
+                        RoundingMode.HALF_UP)));
+        return new CostEstimate(nameBytes(mapping), copies, statistics, stored, units, load, month, imported, importing,
+                breakEven);
+    }
+
+    /** As if values were as long in JSON as in an item: true of texts, a third too little for blobs. */
+    private static long stagedBytes(TableMapping mapping, TableStatistics statistics) {
+        long attributes = mapping.columns().stream().filter(ColumnMapping::included).count()
+                + (mapping.partitionKey().isColumn() ? 0 : 1)
+                + mapping.sortKey().filter(key -> !key.isColumn()).stream().count();
+        return statistics.itemBytes() + statistics.items() * (LINE_BYTES + ATTRIBUTE_BYTES * attributes);
     }
 
     static int nameBytes(TableMapping mapping) {

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import org.aeneas.core.Problem;
 import org.aeneas.core.schema.Schema;
@@ -71,6 +73,9 @@ final class AssessCommand implements Callable<Integer> {
     @Option(names = "--price-gb-month", paramLabel = "PRICE", description = "Your Region's price of a GB-month of storage.")
     private BigDecimal priceOfStorage;
 
+    @Option(names = "--price-gb-import", paramLabel = "PRICE", description = "Your Region's price of a GB that DynamoDB imports from S3.")
+    private BigDecimal priceOfImport;
+
     @Option(names = "--currency", paramLabel = "NAME", defaultValue = "USD", description = "Currency of the prices. Default: ${DEFAULT-VALUE}.")
     private String currency;
 
@@ -88,8 +93,9 @@ final class AssessCommand implements Callable<Integer> {
         }
         Schema assessed = new Schema(chosen, schema.types(), schema.others());
         List<TableMapping> mappings = chosen.stream().map(mapping::propose).toList();
-        Prices prices = new Prices(priceOfWrites == null && priceOfStorage == null ? "" : currency,
-                Optional.ofNullable(priceOfWrites), Optional.ofNullable(priceOfStorage));
+        boolean priced = Stream.of(priceOfWrites, priceOfStorage, priceOfImport).anyMatch(Objects::nonNull);
+        Prices prices = new Prices(priced ? currency : "", Optional.ofNullable(priceOfWrites), Optional.ofNullable(priceOfStorage),
+                Optional.ofNullable(priceOfImport));
         print(AssessmentReport.of(assessed, mappings, statistics(mappings), prices), terminal);
         return CommandLineInterface.DONE;
     }

@@ -1,8 +1,11 @@
 package org.aeneas.mapping.internal;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.aeneas.mapping.CostEstimate;
 import org.aeneas.mapping.TableStatistics;
@@ -23,26 +26,52 @@ final class CostText {
         lines.add(String.format(Locale.ROOT, "%,d items of %,d bytes on average (%s).", statistics.items(),
                 statistics.items() == 0 ? 0 : statistics.itemBytes() / statistics.items(),
                 statistics.exact() ? "counted" : "estimated from the statistics of the source"));
-        lines.add(String.format(Locale.ROOT, "Loading: %,d write units%s; an import from S3 uses none.",
-                cost.loadUnits().orElse(0L), indexes(cost)));
+        lines.add(String.format(Locale.ROOT, "Loading item by item: %,d write units%s. An import from S3: none, but "
+                + "about %s GB of uncompressed JSON.", cost.loadUnits().orElse(0L), indexes(cost),
+                cost.importGigabytes().map(BigDecimal::toString).orElse("0")));
         lines.add("Storage: " + cost.storedGigabytes().map(Object::toString).orElse("0") + " GB" + indexes(cost) + ".");
         if (statistics.expiringInParts() >= 0) {
             lines.add(String.format(Locale.ROOT, "%,d rows hold cells that expire before their row.",
                     statistics.expiringInParts()));
         }
-        cost.loadPrice().ifPresent(price -> lines.add("Loading costs " + price + " " + currency + " by your price."));
+        loading(cost, currency).ifPresent(lines::add);
         cost.monthlyPrice().ifPresent(price -> lines.add("Storage costs " + price + " " + currency
                 + " a month by your price."));
-        if (cost.loadPrice().isEmpty() && cost.monthlyPrice().isEmpty()) {
+        if (cost.loadPrice().isEmpty() && cost.monthlyPrice().isEmpty() && cost.importPrice().isEmpty()) {
             lines.add("No prices are given, so none are calculated.");
         }
+    }
+
+    /** Which way of loading is cheaper, in money where both prices are given. */
+    private static Optional<String> loading(CostEstimate cost, String currency) {
+        if (cost.loadPrice().isPresent() && cost.importPrice().isPresent()) {
+            return Optional.of(compare(cost.loadPrice().get(), cost.importPrice().get(), currency));
+        }
+        String given = cost.loadPrice().map(price -> "Loading item by item costs " + price + " " + currency
+                + " by your price. ").or(() -> cost.importPrice().map(price -> "An import from S3 costs about " + price
+                + " " + currency + " by your price. ")).orElse("");
+        return cost.importBreakEven().map(units -> given + "The import is cheaper where a GB of it costs less than "
+                + units + " million write units.");
+    }
+
+    private static String compare(BigDecimal items, BigDecimal imported, String currency) {
+        String both = "Loading item by item costs " + items + " " + currency + ", an import from S3 about " + imported
+                + " " + currency + " by your prices: ";
+        int which = items.compareTo(imported);
+        if (which == 0) {
+            return both + "the same.";
+        }
+        BigDecimal dearer = items.max(imported);
+        BigDecimal saved = dearer.subtract(items.min(imported));
+        return both + (which > 0 ? "the import" : "item by item") + " is cheaper by " + saved + " " + currency + " ("
+                + saved.multiply(BigDecimal.valueOf(100)).divide(dearer, 0, RoundingMode.HALF_UP) + " %).";
     }
 
     private static void formulas(CostEstimate cost, List<String> lines) {
         lines.add("Sizes are not known. For each row: item bytes = bytes of its values + up to " + cost.nameBytes()
                 + " bytes of attribute names.");
-        lines.add("Loading: one write unit for each begun 1024 bytes of an item" + indexes(cost)
-                + "; an import from S3 uses none.");
+        lines.add("Loading item by item: one write unit for each begun 1024 bytes of an item" + indexes(cost)
+                + ". An import from S3: none, but a price for each GB of uncompressed JSON.");
         lines.add("Storage: items × (item bytes + 100)" + indexes(cost) + ".");
     }
 

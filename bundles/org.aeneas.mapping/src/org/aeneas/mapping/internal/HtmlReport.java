@@ -55,7 +55,8 @@ public final class HtmlReport {
         for (Severity severity : Severity.values()) {
             html.append("<th class=\"number\">").append(name(severity)).append("</th>");
         }
-        html.append("<th class=\"number\">Write units</th><th class=\"number\">GB</th></tr></thead><tbody>");
+        html.append("<th class=\"number\">Write units</th><th class=\"number\">or GB imported</th>"
+                + "<th class=\"number\">GB stored</th></tr></thead><tbody>");
         for (int i = 0; i < report.tables().size(); i++) {
             AssessmentReport.Table table = report.tables().get(i);
             html.append("<tr><td><a href=\"#table").append(i).append("\">").append(escape(table.losses().table()))
@@ -64,6 +65,7 @@ public final class HtmlReport {
                 number(Long.toString(count(table.losses().findings(), severity)));
             }
             number(table.cost().loadUnits().map(u -> String.format(Locale.ROOT, "%,d", u)).orElse("–"));
+            number(table.cost().importGigabytes().map(Object::toString).orElse("–"));
             number(table.cost().storedGigabytes().map(Object::toString).orElse("–"));
             html.append("</tr>");
         }

@@ -163,7 +163,8 @@ class AssessmentReportTest {
         assertEquals(Optional.of(2_000_000L), free.loadUnits());
         assertEquals(Optional.of(new BigDecimal("1.490")), free.storedGigabytes());
         assertEquals(Optional.empty(), free.loadPrice());
-        Prices prices = new Prices("EUR", Optional.of(new BigDecimal("0.70")), Optional.of(new BigDecimal("0.30")));
+        Prices prices = new Prices("EUR", Optional.of(new BigDecimal("0.70")), Optional.of(new BigDecimal("0.30")),
+                Optional.empty());
         CostEstimate priced = CostEstimate.of(mapping, Optional.of(sizes), prices);
         assertEquals(Optional.of(new BigDecimal("1.40")), priced.loadPrice());
         assertEquals(Optional.of(new BigDecimal("0.45")), priced.monthlyPrice());
@@ -171,6 +172,47 @@ class AssessmentReportTest {
         String text = oneLine(AssessmentReport.of(schema, List.of(mapping), Map.of("ks.t", sizes), prices));
         assertTrue(text.contains("2,000,000 write units") && text.contains("1.40 EUR"), text);
         assertTrue(oneLine(AssessmentReport.of(schema, List.of(mapping))).contains("bytes of attribute names"));
+    }
+
+    @Test
+    void should_say_which_way_of_loading_is_cheaper_and_by_how_much() {
+        TableMapping mapping = Rows.mapping(TableSchema.of("ks", "t", ID, Column.regular("value", Native.TEXT)));
+        // Lines of {"Item":{"id":{"N":""},"value":{"S":""}}} and their values: 1,500 + 12 + 24 bytes.
+        TableStatistics wide = TableStatistics.estimate(mapping, 1_000_000, 1_493_000_000);
+        CostEstimate cost = CostEstimate.of(mapping, Optional.of(wide), prices("0.70", "0.15"));
+        assertEquals(Optional.of(new BigDecimal("1.431")), cost.importGigabytes());
+        assertEquals(Optional.of(new BigDecimal("0.21")), cost.importPrice());
+        assertEquals(Optional.of(new BigDecimal("1.398")), cost.importBreakEven());
+        assertSays(mapping, wide, prices("0.70", "0.15"),
+                "1.40 EUR, an import from S3 about 0.21 EUR by your prices: the import is cheaper by 1.19 EUR (85 %).");
+        assertSays(mapping, wide, prices("0.70", "3"), "item by item is cheaper by 2.89 EUR (67 %).");
+        assertSays(mapping, wide, Prices.NONE, "about 1.431 GB of uncompressed JSON",
+                "The import is cheaper where a GB of it costs less than 1.398 million write units.", "No prices");
+        assertSays(mapping, wide, new Prices("EUR", Optional.empty(), Optional.empty(),
+                Optional.of(new BigDecimal("0.15"))), "An import from S3 costs about 0.21 EUR by your price.",
+                "less than 1.398 million write units");
+    }
+
+    @Test
+    void should_compare_nothing_where_there_is_nothing_to_load() {
+        TableMapping mapping = Rows.mapping(TableSchema.of("ks", "t", ID));
+        TableStatistics none = TableStatistics.estimate(mapping, 0, 0);
+        assertEquals(Optional.empty(), CostEstimate.of(mapping, Optional.of(none), Prices.NONE).importBreakEven());
+        assertSays(mapping, none, prices("0.70", "0.15"), "by your prices: the same.");
+    }
+
+    private static Prices prices(String writes, String imports) {
+        return new Prices("EUR", Optional.of(new BigDecimal(writes)), Optional.empty(),
+                Optional.of(new BigDecimal(imports)));
+    }
+
+    private static void assertSays(TableMapping mapping, TableStatistics sizes, Prices prices, String... sentences) {
+        Schema schema = new Schema(List.of(mapping.source()), List.of(), List.of());
+        AssessmentReport report = AssessmentReport.of(schema, List.of(mapping), Map.of("ks.t", sizes), prices);
+        for (String sentence : sentences) {
+            assertTrue(oneLine(report).contains(sentence), oneLine(report));
+            assertTrue(report.html().contains(escaped(sentence)), sentence);
+        }
     }
 
     private static String oneLine(AssessmentReport report) {
