@@ -91,8 +91,12 @@ final class StandIns implements AutoCloseable, ExtensionContext.Store.CloseableR
     }
 
     ServiceProfile profileWith(Service service, URI endpoint) {
+        return profileWith(Map.of(service, endpoint));
+    }
+
+    ServiceProfile profileWith(Map<Service, URI> others) {
         Map<Service, URI> endpoints = new EnumMap<>(front.addresses().services());
-        endpoints.put(service, endpoint);
+        endpoints.putAll(others);
         return new ServiceProfile("tests", profile().credentials(), REGION, endpoints);
     }
 

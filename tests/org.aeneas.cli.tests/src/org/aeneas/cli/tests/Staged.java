@@ -24,9 +24,10 @@ record Staged(Path folder) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** @param target name of the DynamoDB table: one for each test, so that none sees another's items */
-    static Staged extract(Path into, String target) {
+    static Staged extract(Path into, String target, String... more) {
         Path out = into.resolve("staged");
-        Run run = Run.of(SourceTable.comp(into, "s50").extract(out, "--target-table", target, "--as-of", "1800000000"));
+        Run run = Run.of(Stream.concat(Stream.of(SourceTable.comp(into, "s50").extract(out, "--target-table", target,
+                "--as-of", "1800000000")), Stream.of(more)).toArray());
         assertEquals(0, run.status(), run.err());
         return new Staged(out);
     }

@@ -2,7 +2,9 @@ package org.aeneas.cli.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -69,17 +71,33 @@ final class StandIns implements AutoCloseable, ExtensionContext.Store.CloseableR
 
     /** A new, empty bucket. */
     String bucket(String name) {
-        HttpRequest request = HttpRequest.newBuilder(s3proxy.endpoint().resolve("/" + name))
-                .PUT(HttpRequest.BodyPublishers.noBody()).build();
+        put(name, HttpRequest.BodyPublishers.noBody());
+        return name;
+    }
+
+    /** Copies a folder into a bucket, as {@code aws s3 sync} would. */
+    void upload(Path from, String bucket, String prefix) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = from.relativize(file).toString().replace(File.separatorChar, '/');
+                put(bucket + "/" + prefix + name, HttpRequest.BodyPublishers.ofFile(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void put(String target, HttpRequest.BodyPublisher body) {
+        HttpRequest request = HttpRequest.newBuilder(s3proxy.endpoint().resolve("/" + target)).PUT(body).build();
         HttpResponse<Void> response = HttpClient.newHttpClient()
                 .sendAsync(request, HttpResponse.BodyHandlers.discarding()).join();
         assertEquals(200, response.statusCode());
-        return name;
     }
 
     private void announce() {
         System.setProperty("aws.endpointUrlS3", endpoint(Service.S3));
         System.setProperty("aws.endpointUrlDynamoDb", endpoint(Service.DYNAMODB));
+        System.setProperty("aws.endpointUrlCloudWatchLogs", endpoint(Service.CLOUDWATCH_LOGS));
         System.setProperty("aws.endpointUrlSts", endpoint(Service.STS));
         System.setProperty("aws.region", REGION);
         System.setProperty("aws.accessKeyId", keys.accessKey());

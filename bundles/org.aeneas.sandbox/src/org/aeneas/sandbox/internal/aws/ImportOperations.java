@@ -159,5 +159,10 @@ final class ImportOperations {
         public void delete() throws IOException {
             backend.call(caller, "DeleteTable", DynamoDbFront.JSON.createObjectNode().put("TableName", name));
         }
+
+        @Override
+        public boolean exists() throws IOException {
+            return backend.describe(caller, name).isSuccess();
+        }
     }
 }

@@ -32,6 +32,8 @@ final class ImportRun {
         boolean active() throws IOException;
 
         void delete() throws IOException;
+
+        boolean exists() throws IOException;
     }
 
     ImportRun(ImportJob job, Table table, SourceObjects objects, ImportLog log) {
@@ -68,6 +70,9 @@ final class ImportRun {
         } catch (SourceObjects.RefusedException e) {
             if (!job.visible()) {
                 table.delete();
+                while (table.exists()) {
+                    Thread.sleep(POLL_MILLIS);
+                }
             }
             throw e;
         }
