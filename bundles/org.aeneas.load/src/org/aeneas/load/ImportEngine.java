@@ -18,6 +18,7 @@ import org.aeneas.core.Progress;
 import org.aeneas.load.internal.ImportNote;
 import org.aeneas.load.internal.ImportRejects;
 import org.aeneas.load.internal.ImportWait;
+import org.aeneas.load.internal.LineKeys;
 import org.aeneas.load.internal.SourceCheck;
 import org.aeneas.staging.Layout;
 import org.aeneas.staging.Manifest;
@@ -131,7 +132,9 @@ public final class ImportEngine implements LoadEngine {
         session.tables().create(task.definition(), progress);
         session.tables().tag(task.table(), task.definition().tags());
         try (RejectFile rejects = new RejectFile(task.rejects(), reject -> false)) {
-            new ImportRejects(imports, prefix, rejects).write(ended, progress);
+            LineKeys keys = new LineKeys(ObjectSource.bucket(session.objects(), bucket, prefix),
+                    Target.of(task.definition()));
+            new ImportRejects(imports, prefix, keys, rejects).write(ended, progress);
         }
         LoadTask.forget(task.importNote());
         return new LoadCounts(ended.importedItems(), 0, ended.errors());

@@ -8,7 +8,7 @@ public interface Rejects {
      * @param table  target table
      * @param object name of the staged object
      * @param line   its line there, from 1
-     * @param key    the item's key in DynamoDB's JSON; empty where DynamoDB named only the line
+     * @param key    the item's key in DynamoDB's JSON; empty where the line is no item
      * @param reason DynamoDB's words, or ours where the line has no key
      */
     record Reject(String table, String object, long line, String key, String reason) {

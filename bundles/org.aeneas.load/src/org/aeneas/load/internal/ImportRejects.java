@@ -1,6 +1,9 @@
 package org.aeneas.load.internal;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.aeneas.aws.TableImports;
 import org.aeneas.aws.TableImports.Description;
@@ -25,11 +28,14 @@ public final class ImportRejects {
 
     private final TableImports imports;
     private final String prefix;
+    private final LineKeys keys;
     private final Rejects rejects;
 
-    public ImportRejects(TableImports imports, String prefix, Rejects rejects) {
+    /** @param prefix before the staged objects' names */
+    public ImportRejects(TableImports imports, String prefix, LineKeys keys, Rejects rejects) {
         this.imports = imports;
         this.prefix = prefix;
+        this.keys = keys;
         this.rejects = rejects;
     }
 
@@ -42,7 +48,8 @@ public final class ImportRejects {
         String why = "";
         try {
             List<ItemError> errors = read(ended, progress);
-            errors.forEach(error -> rejects.add(reject(ended, error)));
+            errors.stream().collect(Collectors.groupingBy(this::object, TreeMap::new, Collectors.toList()))
+                    .forEach((object, ofObject) -> write(ended.table(), object, ofObject));
             listed = errors.size();
         } catch (ProblemException e) {
             LOG.warn("The error log of {} cannot be read: {}", ended.arn(), e.problem().what(), e);
@@ -71,9 +78,17 @@ public final class ImportRejects {
         }
     }
 
-    /** The log names the line; the item's key stands there. */
-    private Reject reject(Description ended, ItemError error) {
-        String object = error.key().startsWith(prefix) ? error.key().substring(prefix.length()) : error.key();
-        return new Reject(ended.table(), object, error.index() + 1, "", error.reason());
+    private void write(String table, String object, List<ItemError> errors) {
+        Map<Long, String> found = keys.of(object, errors.stream().map(ImportRejects::line).collect(Collectors.toSet()));
+        errors.forEach(error -> rejects.add(new Reject(table, object, line(error),
+                found.getOrDefault(line(error), ""), error.reason())));
+    }
+
+    private static long line(ItemError error) {
+        return error.index() + 1;
+    }
+
+    private String object(ItemError error) {
+        return error.key().startsWith(prefix) ? error.key().substring(prefix.length()) : error.key();
     }
 }

@@ -46,7 +46,10 @@ public final class ImportWait {
             try {
                 Thread.sleep(CANCEL_POLL_MILLIS);
             } catch (InterruptedException e) {
-                throw CancelledException.of(e);
+                Thread.currentThread().interrupt();
+                CancelledException cancelled = new CancelledException(goesOn(begun));
+                cancelled.initCause(e);
+                throw cancelled;
             }
         }
     }

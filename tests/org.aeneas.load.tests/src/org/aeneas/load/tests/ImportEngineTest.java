@@ -150,6 +150,7 @@ class ImportEngineTest {
         assertEquals(2, rejects.size(), rejects.toString());
         assertTrue(rejects.get(0).contains(staged.name(2)) && rejects.get(0).contains("\"line\":8"), rejects.get(0));
         assertTrue(rejects.get(0).contains("Missing the key id"), rejects.get(0));
+        assertTrue(rejects.get(1).contains("{\\\"id\\\":{\\\"S\\\":\\\"a9\\\"},"), rejects.get(1));
         assertTrue(rejects.get(1).contains("\"line\":10") && rejects.get(1).contains("size"), rejects.get(1));
     }
 

@@ -28,7 +28,7 @@ public interface TableImports {
     record Source(String bucket, String prefix, Compression compression) {
     }
 
-    /** @param code as DynamoDB names it: {@value #ITEM_ERRORS}, {@code S3NoSuchBucket}, {@code TableAlreadyExists} … */
+    /** @param code as DynamoDB names it: {@value #ITEM_ERRORS}, {@code S3NoSuchBucket}, … */
     record Failure(String code, String message) {
         /** Some items were refused; all others are in the table. */
         public static final String ITEM_ERRORS = "ItemValidationError";

@@ -10,6 +10,7 @@ import org.aeneas.aws.TableImports.ItemError;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -83,6 +84,7 @@ final class ImportErrorLog {
     }
 
     private static boolean isIn(JsonParser json, String array) {
-        return json.getParsingContext().inArray() && array.equals(json.getParsingContext().getParent().getCurrentName());
+        JsonStreamContext here = json.getParsingContext();
+        return here.inArray() && array.equals(here.getParent().getCurrentName());
     }
 }
