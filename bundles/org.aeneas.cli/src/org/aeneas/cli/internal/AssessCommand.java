@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code aeneas assess}: what will become of every table. */
-@Command(name = "assess", description = { "Shows what every table becomes in DynamoDB: keys, attributes, what is lost, what it costs.",
+@Command(name = "assess", description = {
+    "Shows what every table becomes in DynamoDB: keys, attributes, what is lost, what it costs.",
     "Nothing is moved or changed." })
 final class AssessCommand implements Callable<Integer> {
 
@@ -54,29 +55,36 @@ final class AssessCommand implements Callable<Integer> {
     @Option(names = "--schema", paramLabel = "FILE.cql", description = "File with CREATE statements.")
     private Path schemaFile;
 
-    @Option(names = "--table", paramLabel = "KS.TABLE", converter = TableName.Converter.class, description = "Only this table.")
+    @Option(names = "--table", paramLabel = "KS.TABLE", converter = TableName.Converter.class,
+            description = "Only this table.")
     private TableName table;
 
     @Option(names = "--data", arity = "1..*", paramLabel = "DIR",
             description = "SSTables of the table that --table names: sizes and costs are estimated from them.")
     private List<Path> data = List.of();
 
-    @Option(names = "--format", paramLabel = "FORM", defaultValue = "text", description = "text, json or html. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--format", paramLabel = "FORM", defaultValue = "text",
+            description = "text, json or html. Default: ${DEFAULT-VALUE}.")
     private Form form;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the report to this file instead of standard output.")
+    @Option(names = "--out", paramLabel = "FILE",
+            description = "Write the report to this file instead of standard output.")
     private Path out;
 
-    @Option(names = "--price-million-writes", paramLabel = "PRICE", description = "Your Region's price of a million write request units.")
+    @Option(names = "--price-million-writes", paramLabel = "PRICE",
+            description = "Your Region's price of a million write request units.")
     private BigDecimal priceOfWrites;
 
-    @Option(names = "--price-gb-month", paramLabel = "PRICE", description = "Your Region's price of a GB-month of storage.")
+    @Option(names = "--price-gb-month", paramLabel = "PRICE",
+            description = "Your Region's price of a GB-month of storage.")
     private BigDecimal priceOfStorage;
 
-    @Option(names = "--price-gb-import", paramLabel = "PRICE", description = "Your Region's price of a GB that DynamoDB imports from S3.")
+    @Option(names = "--price-gb-import", paramLabel = "PRICE",
+            description = "Your Region's price of a GB that DynamoDB imports from S3.")
     private BigDecimal priceOfImport;
 
-    @Option(names = "--currency", paramLabel = "NAME", defaultValue = "USD", description = "Currency of the prices. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--currency", paramLabel = "NAME", defaultValue = "USD",
+            description = "Currency of the prices. Default: ${DEFAULT-VALUE}.")
     private String currency;
 
     @Override
@@ -88,14 +96,15 @@ final class AssessCommand implements Callable<Integer> {
         List<TableSchema> chosen = schema.tables().stream().filter(this::wanted).toList();
         if (chosen.isEmpty()) {
             String source = schemaFile == null ? cassandra.host() : schemaFile.toString();
-            throw new Problem("table-unknown", table == null ? "There is no table to assess." : "There is no table " + table + ".",
-                    source, SchemaFile.otherTables(schema)).asException();
+            throw new Problem("table-unknown",
+                    table == null ? "There is no table to assess." : "There is no table " + table + ".", source,
+                    SchemaFile.otherTables(schema)).asException();
         }
         Schema assessed = new Schema(chosen, schema.types(), schema.others());
         List<TableMapping> mappings = chosen.stream().map(mapping::propose).toList();
         boolean priced = Stream.of(priceOfWrites, priceOfStorage, priceOfImport).anyMatch(Objects::nonNull);
-        Prices prices = new Prices(priced ? currency : "", Optional.ofNullable(priceOfWrites), Optional.ofNullable(priceOfStorage),
-                Optional.ofNullable(priceOfImport));
+        Prices prices = new Prices(priced ? currency : "", Optional.ofNullable(priceOfWrites),
+                Optional.ofNullable(priceOfStorage), Optional.ofNullable(priceOfImport));
         print(AssessmentReport.of(assessed, mappings, statistics(mappings), prices), terminal);
         return CommandLineInterface.DONE;
     }
@@ -104,7 +113,8 @@ final class AssessCommand implements Callable<Integer> {
         if (schemaFile != null) {
             return SchemaReader.read(schemaFile);
         }
-        try (TerminalProgress progress = terminal.progress(); SourceConnection connection = cassandra.connect(progress)) {
+        try (TerminalProgress progress = terminal.progress();
+                SourceConnection connection = cassandra.connect(progress)) {
             Schema schema = connection.schema();
             progress.done();
             return schema;

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code aeneas load}: staged files to DynamoDB. */
-@Command(name = "load", description = { "Creates the DynamoDB table and loads what 'aeneas extract' staged as dynamodb-json.",
+@Command(name = "load", description = {
+    "Creates the DynamoDB table and loads what 'aeneas extract' staged as dynamodb-json.",
     "Run again with the same options, it goes on where it was interrupted." })
 final class LoadCommand implements Callable<Integer> {
 
@@ -38,7 +39,8 @@ final class LoadCommand implements Callable<Integer> {
     @Mixin
     private AwsOptions aws;
 
-    @Option(names = "--from", required = true, paramLabel = "PLACE", description = "Output folder of an extraction, or s3://BUCKET/PREFIX.")
+    @Option(names = "--from", required = true, paramLabel = "PLACE",
+            description = "Output folder of an extraction, or s3://BUCKET/PREFIX.")
     private String from;
 
     @Option(names = "--table", required = true, paramLabel = "KS.TABLE", converter = TableName.Converter.class,
@@ -46,11 +48,13 @@ final class LoadCommand implements Callable<Integer> {
     private TableName table;
 
     @Option(names = "--engine", paramLabel = "NAME", defaultValue = "items",
-            description = "items: writes item by item, from anywhere into any table, for write units. import: DynamoDB's own import "
-                    + "from s3://…, into a new table only, for a price by GB; 'aeneas assess' compares. Default: ${DEFAULT-VALUE}.")
+            description = { "items: writes item by item, from anywhere into any table, for write units.",
+                "import: DynamoDB's own import from s3://…, into a new table only, for a price by GB; "
+                        + "'aeneas assess' compares. Default: ${DEFAULT-VALUE}." })
     private Engine engine;
 
-    @Option(names = "--prepare", paramLabel = "MODE", defaultValue = "do-nothing", converter = PreparationConverter.class,
+    @Option(names = "--prepare", paramLabel = "MODE", defaultValue = "do-nothing",
+            converter = PreparationConverter.class,
             description = "What becomes of a table that is there already: do-nothing (items with the same keys are "
                     + "overwritten), drop (drop and create), truncate (delete its items). Default: ${DEFAULT-VALUE}.")
     private Preparation preparation;
@@ -62,10 +66,12 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--tag", paramLabel = "KEY=VALUE", description = "Tag of the table; may be given several times.")
     private Map<String, String> tags = new LinkedHashMap<>();
 
-    @Option(names = "--write-units", paramLabel = "N", description = "Items: take at most so many write units a second. Default: no limit.")
+    @Option(names = "--write-units", paramLabel = "N",
+            description = "Items: take at most so many write units a second. Default: no limit.")
     private Double writeUnits;
 
-    @Option(names = "--threads", paramLabel = "N", defaultValue = "16", description = "Items: writes under way at once, 1 to 200. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "16",
+            description = "Items: writes under way at once, 1 to 200. Default: ${DEFAULT-VALUE}.")
     private int threads;
 
     @Override
@@ -76,8 +82,10 @@ final class LoadCommand implements Callable<Integer> {
             Arguments.positive(spec, "--write-units", writeUnits.longValue());
         }
         if (engine == Engine.IMPORT) {
-            Arguments.require(spec, preparation != Preparation.TRUNCATE, "An import makes a new table: --prepare truncate goes with --engine items.");
-            Arguments.require(spec, writeUnits == null, "An import takes no write units: --write-units goes with --engine items.");
+            Arguments.require(spec, preparation != Preparation.TRUNCATE,
+                    "An import makes a new table: --prepare truncate goes with --engine items.");
+            Arguments.require(spec, writeUnits == null,
+                    "An import takes no write units: --write-units goes with --engine items.");
         }
         LoadOptions options = LoadOptions.DEFAULT.withThreads(threads)
                 .withUnitsPerSecond(writeUnits == null ? LoadOptions.UNLIMITED : writeUnits);
@@ -88,7 +96,8 @@ final class LoadCommand implements Callable<Integer> {
             Manifest manifest = staged.manifest(table);
             Path state = StateFolder.resolve("load").resolve(aws.destination(session));
             LoadTask task = LoadTask.of(manifest, capacity, tags, preparation, state);
-            LoadEngine chosen = engine == Engine.IMPORT ? staged.importEngine(session) : staged.itemEngine(session, options, manifest);
+            LoadEngine chosen = engine == Engine.IMPORT ? staged.importEngine(session)
+                    : staged.itemEngine(session, options, manifest);
             LoadReport report = chosen.load(task, progress);
             progress.done();
             return answer(terminal, report, task.state());

@@ -86,9 +86,10 @@ record StagedFiles(Target place, ObjectSource objects, Optional<Folder> inS3) {
     /** @throws org.aeneas.core.ProblemException if DynamoDB cannot read this place */
     LoadEngine importEngine(AwsSession session) {
         return inS3.map(folder -> new ImportEngine(session, folder.bucket(), folder.prefix()))
-                .orElseThrow(() -> new Problem("import-needs-bucket", "DynamoDB imports from S3 only, not from a folder of "
-                        + "this machine.", place.describe(""), "Copy the folder to a bucket and name it as s3://BUCKET/PREFIX, or "
-                        + "load with --engine items.").asException());
+                .orElseThrow(() -> new Problem("import-needs-bucket",
+                        "DynamoDB imports from S3 only, not from a folder of this machine.", place.describe(""),
+                        "Extract to s3://BUCKET/PREFIX, or copy the folder there; else load with --engine items.")
+                        .asException());
     }
 
     /**

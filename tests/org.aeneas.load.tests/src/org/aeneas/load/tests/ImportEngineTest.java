@@ -108,8 +108,9 @@ class ImportEngineTest {
         long begun = requests("ImportTable");
         CancelledException cancelled = assertThrows(CancelledException.class,
                 () -> load(new Counted().cancelledFrom(0)));
-        assertEquals("cancelled", cancelled.problem().code());
-        assertTrue(cancelled.problem().what().contains("goes on"), cancelled.problem().what());
+        Problem left = cancelled.left().orElseThrow();
+        assertEquals("cancelled", left.code());
+        assertTrue(left.what().contains("goes on"), left.what());
         assertEquals(ROWS, load(Progress.NONE).counts().items());
         assertEquals(1, requests("ImportTable") - begun);
         assertEquals(ROWS, items(table).size());
