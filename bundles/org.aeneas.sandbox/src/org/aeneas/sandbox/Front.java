@@ -25,9 +25,9 @@ import org.aeneas.sandbox.internal.aws.StsFront;
 import org.aeneas.sandbox.internal.http.HttpServer;
 
 /**
- * The proxies of a sandbox, each on a loopback port of its own: DynamoDB before dynalite, S3 before S3Proxy, IAM,
- * STS and CloudWatch Logs by themselves, and one for orders ({@link Traffic}). They check signatures, remember what their backends lack,
- * and do wrong what they are told to.
+ * The proxies of a sandbox, each on a loopback port of its own: DynamoDB before dynalite, S3 before S3Proxy, IAM, STS
+ * and CloudWatch Logs by themselves, and one for orders ({@link Traffic}). They check signatures, remember what their
+ * backends lack, and do wrong what they are told to.
  */
 public final class Front implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();

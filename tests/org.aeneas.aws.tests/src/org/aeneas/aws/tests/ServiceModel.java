@@ -37,7 +37,7 @@ final class ServiceModel {
         }
     }
 
-    /** What in the JSON the model does not know, or knows of another type: paths, none if it is as AWS would send it. */
+    /** What in the JSON the model does not know, or knows of another type; nothing if it is as AWS would send it. */
     List<String> strangers(JsonNode json) {
         List<String> strangers = new ArrayList<>();
         compare("", json, strangers);
