@@ -117,6 +117,8 @@ public final class ImportEngine implements LoadEngine {
                     task.table(), "Let it be dropped (--prepare drop), choose another name for the target table, or "
                     + "load item by item (--engine items).").asException();
         }
+        // With the table goes what an item load that was interrupted has put in.
+        LoadTask.forget(task.checkpoint());
         progress.begin("Dropping " + task.table());
         session.tables().delete(task.table(), progress);
     }
@@ -159,7 +161,7 @@ public final class ImportEngine implements LoadEngine {
         if (ended.importedItems() + ended.errors() != staged) {
             throw new Problem("import-incomplete", "Of " + staged + " staged items, " + ended.importedItems()
                     + " were imported and " + ended.errors() + " refused: where DynamoDB cannot read a line, it leaves "
-                    + "the rest of the object.", task.table() + " " + ended.arn(), "See " + task.rejects()
+                    + "the rest of the object.", task.table(), "See " + task.rejects()
                     + " for the lines; load with --engine items to put in what is missing.").asException();
         }
     }

@@ -203,6 +203,21 @@ class ImportEngineTest {
     }
 
     @Test
+    void should_let_the_item_engine_begin_anew_when_the_table_was_dropped_for_an_import() throws IOException {
+        staged.with(rows("a", ROWS)).with(rows("b", ROWS));
+        ItemEngine items = new ItemEngine(session, LoadOptions.DEFAULT.withThreads(1).withObjectsAtOnce(1),
+                ObjectSource.bucket(session.objects(), StandIns.BUCKET, prefix()), () -> { });
+        LoadTask task = task(table, Preparation.DROP_TABLES, folder);
+        assertThrows(CancelledException.class, () -> items.load(task, new Counted().cancelledFrom(ROWS + 1L)));
+        assertTrue(Files.readString(folder.resolve(table + ".checkpoint")).contains(staged.name(1)));
+        aws.traffic().inject(Fault.always(Service.DYNAMODB, "ImportTable", Kind.ACCESS_DENIED));
+        assertThrows(ProblemException.class, () -> new ImportEngine(session, StandIns.BUCKET, prefix()).load(task,
+                Progress.NONE));
+        assertEquals(2L * ROWS, items.load(task, Progress.NONE).counts().items());
+        assertEquals(2 * ROWS, items(table).size());
+    }
+
+    @Test
     void should_wait_for_nobody_elses_import_into_the_same_table() throws IOException {
         staged.with(rows("a", ROWS));
         assertThrows(CancelledException.class, () -> load(new Counted().cancelledFrom(0)));
