@@ -1,10 +1,7 @@
 package org.aeneas.cli.internal;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 import org.aeneas.aws.ServiceProfile.Service;
-import org.aeneas.core.Problem;
 import org.aeneas.sandbox.Cache;
 import org.aeneas.sandbox.Sandbox;
 import org.aeneas.sandbox.SandboxEndpoints;
@@ -166,33 +162,5 @@ final class SandboxCommand implements Runnable {
 
     private static String line(String name, String value) {
         return String.format("  %-18s %s", name, value);
-    }
-
-    /** The files by which shells and AWS's tools find the sandbox. */
-    private static final class SandboxEnvironment {
-
-        static Path write(Path directory, SandboxEndpoints endpoints) {
-            Path credentials = directory.resolve("aws-credentials");
-            List<String> lines = new ArrayList<>();
-            lines.add("export AWS_SHARED_CREDENTIALS_FILE='" + credentials.toAbsolutePath() + "'");
-            lines.add("export AWS_PROFILE=sandbox");
-            lines.add("export AWS_REGION=" + endpoints.region());
-            endpoints.services().forEach((service, uri) ->
-                    lines.add("export AWS_ENDPOINT_URL_" + service.name() + "=" + uri));
-            lines.add("export AENEAS_BUCKET=" + endpoints.bucket());
-            lines.add("export AENEAS_CASSANDRA_HOST=" + endpoints.contactPoints().get(0));
-            try {
-                Files.deleteIfExists(credentials);
-                Files.createFile(credentials, PosixFilePermissions
-                        .asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.write(credentials, List.of("[sandbox]", "aws_access_key_id = " + endpoints.keys().accessKey(),
-                        "aws_secret_access_key = " + endpoints.keys().secretKey()));
-                return Files.write(directory.resolve("env.sh"), lines).toAbsolutePath();
-            } catch (IOException e) {
-                throw new Problem("sandbox-directory-unusable",
-                        "The sandbox's files cannot be written: " + e.getMessage(),
-                        directory.toString(), "Name another folder with --dir.").asException(e);
-            }
-        }
     }
 }
