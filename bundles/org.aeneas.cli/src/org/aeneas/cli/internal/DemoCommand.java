@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code aeneas demo}: the whole road on one machine. */
 @Command(name = "demo", description = {
-    "Takes a sample keyspace from a real Cassandra into DynamoDB and proves, item by item, that nothing was lost:",
-    "sandbox up, sample data, extract, S3, DynamoDB, validate, sandbox down." })
+    "Shows the whole road on this machine: a sample keyspace from a real Cassandra to DynamoDB, each item compared.",
+    "The steps: sandbox up, sample data, extract, S3, DynamoDB, validate, sandbox down." })
 final class DemoCommand implements Callable<Integer> {
 
     @Spec
@@ -29,7 +29,7 @@ final class DemoCommand implements Callable<Integer> {
     private SandboxNodeOptions node;
 
     @Option(names = "--rows", paramLabel = "N", defaultValue = "20000",
-            description = "About so many rows. Default: ${DEFAULT-VALUE}.")
+            description = "Rows to write, about; some of them are changed and deleted again. Default: ${DEFAULT-VALUE}.")
     private int rows;
 
     @Override

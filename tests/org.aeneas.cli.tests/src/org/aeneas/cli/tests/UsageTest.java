@@ -33,7 +33,7 @@ class UsageTest {
     @ValueSource(strings = { "", "nonsense", "extract", "demo --rows many", "demo --rows 5", "validate --table shop",
         "extract --schema a.cql --table shop --data d --format dynamodb-json --out o",
         "extract --schema a.cql --table shop.t --data d --format parquet --out o", "sandbox",
-        "sandbox start --nodes 9" })
+        "sandbox start --nodes 9", "demo --cassandra 9.9", "sandbox start --cassandra 9.9" })
     void should_end_with_status_2_and_one_line_each_for_what_and_remedy(String line) {
         Run run = Run.of((Object[]) (line.isEmpty() ? new String[0] : line.split(" ")));
         assertEquals(2, run.status(), run.out() + run.err());
@@ -41,6 +41,14 @@ class UsageTest {
         assertEquals(2, said.length, run.err());
         assertTrue(said[0].startsWith("aeneas: "), said[0]);
         assertTrue(said[1].contains("--help"), said[1]);
+    }
+
+    @Test
+    void should_name_the_versions_of_cassandra_where_there_is_no_such_one() {
+        Run run = Run.of("demo", "--cassandra", "9.9");
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("9.9") && run.err().contains("2.1, 2.2, 3.0, 3.1, 3.11, 4.0, 4.1, 5.0"),
+                run.err());
     }
 
     @Test
