@@ -96,7 +96,8 @@ final class Demo {
         StagedFiles staged = staged(session);
         try (RowSource source = sstables.open(table, files)) {
             ExtractReport report = new TableExtract(mapping, source, sources, options)
-                    .run(staged.place(), sandbox.directory().resolve("tasks"), progress);
+                    .run(staged.place(), sandbox.directory().resolve("tasks"),
+                            new ProgressTo(progress, "s3://" + sandbox.endpoints().bucket() + "/" + PREFIX));
             report.tables().get(0).failed().forEach(chunk -> problems.add(chunk.problem()));
         }
     }
