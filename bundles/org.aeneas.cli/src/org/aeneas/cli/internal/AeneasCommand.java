@@ -27,6 +27,8 @@ final class AeneasCommand implements Runnable {
                 .addSubcommand(ValidateCommand.class);
         if (sandbox) {
             line.addSubcommand(SandboxCommand.class);
+            // What follows nodetool's own command is nodetool's.
+            line.getSubcommands().get("sandbox").getSubcommands().get("nodetool").setStopAtPositional(true);
         }
         return line;
     }
