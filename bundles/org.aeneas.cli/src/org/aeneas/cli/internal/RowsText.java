@@ -26,7 +26,7 @@ final class RowsText {
             text.append(line(row, widths)).append(System.lineSeparator());
         }
         int count = rows.rows().size();
-        return text.append('(').append(TerminalProgress.count(count)).append(count == 1 ? " row)" : " rows)").toString();
+        return text + "(" + TerminalProgress.count(count) + (count == 1 ? " row)" : " rows)");
     }
 
     private static String line(List<String> row, int[] widths) {

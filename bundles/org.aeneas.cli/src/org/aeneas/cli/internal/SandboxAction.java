@@ -59,8 +59,9 @@ abstract class SandboxAction implements Callable<Integer> {
         if (status.endpoints().isEmpty()) {
             boolean absent = status.state() == SandboxStatus.State.ABSENT;
             throw new Problem("sandbox-missing", absent ? "There is no sandbox." : "The sandbox is not started yet.",
-                    status.directory().toString(), absent ? "Start one: aeneas sandbox start"
-                            : "Wait for its start, or remove what is left of it: aeneas sandbox stop").asException();
+                    status.directory().toString(), absent ? "Start one with 'aeneas sandbox start'."
+                            : "Wait for its start, or remove what is left of it with 'aeneas sandbox stop'.")
+                                    .asException();
         }
         return status;
     }

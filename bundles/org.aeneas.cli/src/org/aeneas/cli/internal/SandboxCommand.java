@@ -74,7 +74,8 @@ final class SandboxCommand implements Runnable {
     }
 
     @Command(name = "status", description = {
-        "Shows what of the sandbox runs, and where Cassandra's data and logs are.", "Exit status 1 if not all of it runs." })
+        "Shows what of the sandbox runs, and where Cassandra's data and logs are.",
+        "Exit status 1 if not all of it runs." })
     static final class Status extends SandboxAction {
 
         @Override

@@ -64,7 +64,8 @@ final class SandboxCql extends SandboxAction {
             if (!problem.code().equals("cassandra-refused")) {
                 throw e;
             }
-            throw new Problem(problem.code(), problem.what(), problem.object(),
+            String what = problem.what().endsWith(".") ? problem.what() : problem.what() + ".";
+            throw new Problem(problem.code(), what, problem.object(),
                     "Correct it; the statements before it are done.").asException(e);
         }
     }

@@ -18,8 +18,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code aeneas sandbox fill}: the demo's keyspace in a sandbox that stays. */
-@Command(name = "fill", description = { "Makes the keyspace 'shop' of the demo in the sandbox's Cassandra, fills it and "
-        + "flushes it to SSTables.", "Its schema goes to the file shop.cql in the sandbox's folder." })
+@Command(name = "fill", description = {
+    "Makes the keyspace 'shop' of the demo in the sandbox's Cassandra, fills it and flushes it to SSTables.",
+    "Its schema goes to the file shop.cql in the sandbox's folder." })
 final class SandboxFill extends SandboxAction {
 
     @Option(names = "--rows", paramLabel = "N", defaultValue = DemoCommand.ROWS, description = DemoCommand.ROWS_HELP)
@@ -48,7 +49,7 @@ final class SandboxFill extends SandboxAction {
     private static void requireNone(SourceConnection cassandra, String keyspace) {
         if (cassandra.schema().tables().stream().anyMatch(table -> table.keyspace().equals(keyspace))) {
             throw new Problem("keyspace-exists", "The keyspace is there already.", keyspace,
-                    "Drop it to fill it anew: aeneas sandbox cql 'DROP KEYSPACE " + keyspace + "'").asException();
+                    "To fill it anew, run: aeneas sandbox cql 'DROP KEYSPACE " + keyspace + ";'.").asException();
         }
     }
 

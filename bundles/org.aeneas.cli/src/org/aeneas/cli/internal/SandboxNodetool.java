@@ -22,7 +22,7 @@ final class SandboxNodetool extends SandboxAction {
     private int number;
 
     @Parameters(arity = "1..*", paramLabel = "ARG",
-            description = "What nodetool is to do, with its options: status; flush KEYSPACE; snapshot -t NAME KEYSPACE.")
+            description = "What nodetool is to do, and its options: status; flush KEYSPACE; snapshot -t NAME.")
     private List<String> arguments;
 
     @Override

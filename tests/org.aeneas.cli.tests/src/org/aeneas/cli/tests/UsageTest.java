@@ -21,6 +21,21 @@ class UsageTest {
         }
     }
 
+    @Test
+    void should_name_version_and_build() {
+        Run version = Run.of("--version");
+        assertEquals(0, version.status());
+        assertTrue(version.out().matches("(?s)aeneas \\d+\\.\\d+\\.\\d+ \\(build \\w+\\)\\R.*"), version.out());
+    }
+
+    @Test
+    void should_understand_help_as_a_command() {
+        assertEquals(Run.of("--help").out(), Run.of("help").out());
+        assertEquals(0, Run.of("help").status());
+        assertEquals(Run.of("extract", "--help").out(), Run.of("help", "extract").out());
+        assertEquals(2, Run.of("help", "nonsense").status());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "demo", "assess", "extract", "load", "validate", "sandbox" })
     void should_explain_each_command(String command) {
