@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real node of Apache Cassandra, as a process on a loopback address of its own (ports 9042, 7000 and 7199). Closing
- * it stops it; its directory stays.
+ * A real node of Apache Cassandra, as a process on a loopback address of its own (ports 9042 and 7000); its JMX is on
+ * 127.0.0.1. Closing it stops it; its directory stays.
  */
 public final class CassandraNode implements AutoCloseable {
     public static final int CQL_PORT = 9042;
@@ -62,7 +62,7 @@ public final class CassandraNode implements AutoCloseable {
     public static CassandraNode start(CassandraVersion version, Path directory, NodeOptions options,
             Ownership ownership, Cache cache, Progress progress) {
         String address = options.address()
-                .orElseGet(() -> Loopback.freeAddress(CQL_PORT, STORAGE_PORT, NodeCommands.JMX_PORT));
+                .orElseGet(() -> Loopback.freeAddress(CQL_PORT, STORAGE_PORT));
         NodeDirectory place = new NodeDirectory(directory.toAbsolutePath().normalize());
         CassandraNode node = new CassandraNode(options, commands(version, place, address, cache, progress), ownership);
         node.launch(progress);
@@ -100,7 +100,7 @@ public final class CassandraNode implements AutoCloseable {
         NodeDirectory directory = commands.directory();
         long begin = System.nanoTime();
         try {
-            directory.write(version(), options, address());
+            directory.write(version(), options, address(), Loopback.freePort());
             process = OwnedProcess.start(new OwnedProcess.Start("Cassandra " + version().release() + " on " + address(),
                     commands.daemon(options), directory.root(), Map.of(), directory.output()), ownership);
         } catch (IOException e) {
@@ -158,9 +158,9 @@ public final class CassandraNode implements AutoCloseable {
 
     /** Waits until the node sees so many nodes up, itself included, and none on its way in or out. */
     void awaitNeighbours(int count, Progress progress) {
-        NodeJmx jmx = new NodeJmx(address());
         long deadline = System.nanoTime() + START_SECONDS * 1_000_000_000L;
         try {
+            NodeJmx jmx = new NodeJmx(commands.directory().jmxPort());
             while (jmx.names("LiveNodes").size() != count || !jmx.names("JoiningNodes").isEmpty()) {
                 progress.check();
                 if (System.nanoTime() > deadline) {

@@ -38,7 +38,10 @@ final class SandboxNodetool extends SandboxAction {
         json.put("node", number);
         json.put("status", result.status());
         json.put("output", result.output());
-        terminal().answer(json, result.output());
+        String text = result.output().stripTrailing();
+        if (json() || !text.isEmpty()) {
+            terminal().answer(json, text);
+        }
         return result.status() == 0 ? CommandLineInterface.DONE : CommandLineInterface.FAILED;
     }
 }

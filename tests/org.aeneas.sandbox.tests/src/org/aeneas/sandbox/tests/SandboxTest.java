@@ -66,6 +66,7 @@ class SandboxTest {
                     () -> Sandbox.start(options(), cache, Progress.NONE));
             assertEquals("sandbox-exists", second.problem().code());
             assertEquals(State.RUNNING, Sandbox.status(sandbox.directory()).state());
+            ListeningSockets.assertOnLoopback(processes);
             namesTheProcessThatEnded(sandbox.directory(), processes);
         }
         assertFalse(Files.exists(options().directory()));

@@ -38,7 +38,7 @@ public record NodeControl(NodeDirectory directory, String address) {
     /** Calls an operation of {@code StorageServiceMBean}. */
     public void storage(String operation, Object[] arguments, String... signature) {
         try {
-            new NodeJmx(address).invoke(operation, arguments, signature);
+            new NodeJmx(directory.jmxPort()).invoke(operation, arguments, signature);
         } catch (IOException e) {
             throw new Problem("node-operation-failed", "The node refused " + operation + ": " + e.getMessage(),
                     address, "Read its log " + directory.log() + ".").asException(e);
