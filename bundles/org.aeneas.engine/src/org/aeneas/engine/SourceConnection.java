@@ -44,6 +44,15 @@ public interface SourceConnection extends AutoCloseable {
         throw new UnsupportedOperationException("executeAsync");
     }
 
+    /**
+     * Runs a statement as {@link #execute} does, and returns what it answers.
+     *
+     * @param most rows wanted, at least 1: all that is returned is held in memory
+     */
+    default StatementRows ask(String statement, int most) {
+        throw new UnsupportedOperationException("ask");
+    }
+
     @Override
     void close();
 }

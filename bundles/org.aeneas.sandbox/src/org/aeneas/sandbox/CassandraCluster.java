@@ -28,7 +28,7 @@ public final class CassandraCluster implements AutoCloseable {
                 if (!nodes.isEmpty()) {
                     own.seeds(List.of(nodes.get(0).address()));
                 }
-                nodes.add(CassandraNode.start(version, directory.resolve("node" + i), own.build(), ownership, cache,
+                nodes.add(CassandraNode.start(version, nodeDirectory(directory, i), own.build(), ownership, cache,
                         progress));
                 for (CassandraNode node : nodes) {
                     node.awaitNeighbours(nodes.size(), progress);
@@ -39,6 +39,11 @@ public final class CassandraCluster implements AutoCloseable {
             nodes.forEach(CassandraNode::kill);
             throw e;
         }
+    }
+
+    /** @param number from 1 */
+    static Path nodeDirectory(Path directory, int number) {
+        return directory.resolve("node" + number);
     }
 
     public List<CassandraNode> nodes() {

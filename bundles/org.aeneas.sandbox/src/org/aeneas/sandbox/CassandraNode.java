@@ -5,14 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-import org.aeneas.core.Problem;
 import org.aeneas.core.Progress;
 import org.aeneas.sandbox.internal.SandboxProblems;
 import org.aeneas.sandbox.internal.fetch.MavenJars;
-import org.aeneas.sandbox.internal.fetch.Tool;
 import org.aeneas.sandbox.internal.node.NodeCommands;
+import org.aeneas.sandbox.internal.node.NodeControl;
 import org.aeneas.sandbox.internal.node.NodeDirectory;
 import org.aeneas.sandbox.internal.node.NodeJmx;
 import org.aeneas.sandbox.internal.process.Loopback;
@@ -22,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real node of Apache Cassandra, as a process on a loopback address of its own (ports 9042, 7000 and 7199). Closing
- * it stops it; its directory stays.
+ * A real node of Apache Cassandra, as a process on a loopback address of its own (ports 9042 and 7000); its JMX is on
+ * 127.0.0.1. Closing it stops it; its directory stays.
  */
 public final class CassandraNode implements AutoCloseable {
     public static final int CQL_PORT = 9042;
@@ -63,15 +61,20 @@ public final class CassandraNode implements AutoCloseable {
     /** As {@link #start(CassandraVersion, Path, NodeOptions, Cache, Progress)}, and lives as long as is said. */
     public static CassandraNode start(CassandraVersion version, Path directory, NodeOptions options,
             Ownership ownership, Cache cache, Progress progress) {
-        Path jars = jars(version, cache, progress);
-        Path java = new JavaRuntimes(cache).launcher(version.java(), progress);
         String address = options.address()
-                .orElseGet(() -> Loopback.freeAddress(CQL_PORT, STORAGE_PORT, NodeCommands.JMX_PORT));
+                .orElseGet(() -> Loopback.freeAddress(CQL_PORT, STORAGE_PORT));
         NodeDirectory place = new NodeDirectory(directory.toAbsolutePath().normalize());
-        CassandraNode node = new CassandraNode(options, new NodeCommands(version, java, jars, place, address),
-                ownership);
+        CassandraNode node = new CassandraNode(options, commands(version, place, address, cache, progress), ownership);
         node.launch(progress);
         return node;
+    }
+
+    /** The command lines of a node, wherever it was started. Fetches what they run if the cache lacks it. */
+    static NodeCommands commands(CassandraVersion version, NodeDirectory place, String address, Cache cache,
+            Progress progress) {
+        Path jars = jars(version, cache, progress);
+        Path java = new JavaRuntimes(cache).launcher(version.java(), progress);
+        return new NodeCommands(version, java, jars, place, address);
     }
 
     /** Fetches what a version needs, if the cache lacks it, so that no start waits for it. */
@@ -98,7 +101,7 @@ public final class CassandraNode implements AutoCloseable {
         NodeDirectory directory = commands.directory();
         long begin = System.nanoTime();
         try {
-            directory.write(version(), options, address());
+            directory.write(version(), options, address(), Loopback.freePort());
             process = OwnedProcess.start(new OwnedProcess.Start("Cassandra " + version().release() + " on " + address(),
                     commands.daemon(options), directory.root(), Map.of(), directory.output()), ownership);
         } catch (IOException e) {
@@ -143,9 +146,7 @@ public final class CassandraNode implements AutoCloseable {
 
     /** The folder of a table's SSTables; of several (a table dropped and made again), the one made last. */
     public Path tableDirectory(String keyspace, String table) {
-        return commands.directory().table(keyspace, table)
-                .orElseThrow(() -> new Problem("table-directory-missing", "The node has no folder of that table.",
-                        keyspace + "." + table, "Name a table that exists on the node.").asException());
+        return control().table(keyspace, table);
     }
 
     OwnedProcess process() {
@@ -158,9 +159,9 @@ public final class CassandraNode implements AutoCloseable {
 
     /** Waits until the node sees so many nodes up, itself included, and none on its way in or out. */
     void awaitNeighbours(int count, Progress progress) {
-        NodeJmx jmx = new NodeJmx(address());
         long deadline = System.nanoTime() + START_SECONDS * 1_000_000_000L;
         try {
+            NodeJmx jmx = new NodeJmx(commands.directory().jmxPort());
             while (jmx.names("LiveNodes").size() != count || !jmx.names("JoiningNodes").isEmpty()) {
                 progress.check();
                 if (System.nanoTime() > deadline) {
@@ -177,22 +178,12 @@ public final class CassandraNode implements AutoCloseable {
     }
 
     public NodetoolResult nodetool(String... arguments) {
-        try {
-            List<String> command = commands.nodetool(List.of(arguments));
-            Map<String, String> noOptions = Tool.JAVA_OPTIONS.stream()
-                    .collect(Collectors.toMap(name -> name, name -> ""));
-            Tool.Result result = new Tool(Path.of(command.get(0)), "").run(commands.directory().temporary(), noOptions,
-                    Progress.NONE, command.subList(1, command.size()));
-            return new NodetoolResult(result.status(), result.output());
-        } catch (IOException e) {
-            throw SandboxProblems.directoryUnusable(directory(), e);
-        }
+        return control().nodetool(commands, List.of(arguments), Progress.NONE);
     }
 
     /** Writes memtables to SSTables: of those tables, or of the whole keyspace if none is named. */
     public void flush(String keyspace, String... tables) {
-        storage("forceKeyspaceFlush", new Object[] { keyspace, tables }, String.class.getName(),
-                String[].class.getName());
+        control().flush(keyspace, tables);
     }
 
     /** Merges the SSTables of those tables, or of the whole keyspace if none is named, to one each. */
@@ -216,12 +207,11 @@ public final class CassandraNode implements AutoCloseable {
     }
 
     private void storage(String operation, Object[] arguments, String... signature) {
-        try {
-            new NodeJmx(address()).invoke(operation, arguments, signature);
-        } catch (IOException e) {
-            throw new Problem("node-operation-failed", "The node refused " + operation + ": " + e.getMessage(),
-                    address(), "Read its log " + log() + ".").asException(e);
-        }
+        control().storage(operation, arguments, signature);
+    }
+
+    private NodeControl control() {
+        return new NodeControl(commands.directory(), address());
     }
 
     /** Stops it in order: it drains first. */

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.aeneas.core.Problem;
 import org.aeneas.core.Progress;
+import org.aeneas.sandbox.SandboxStatus.ProcessStatus;
 import org.aeneas.sandbox.internal.SandboxProblems;
 import org.aeneas.sandbox.internal.SandboxStart;
 import org.aeneas.sandbox.internal.SandboxState;
@@ -42,6 +44,7 @@ public final class Sandbox implements AutoCloseable {
     public static Sandbox start(SandboxOptions options, Cache cache, Progress progress) {
         Path directory = options.directory().toAbsolutePath().normalize();
         SandboxStart start = new SandboxStart(options, directory, notes(directory), cache, progress);
+        start.check();
         start.fetch();
         claim(directory, options);
         // Whoever is interrupted while it starts wants none of it.
@@ -50,8 +53,8 @@ public final class Sandbox implements AutoCloseable {
         try {
             SandboxStart.Parts parts = start.start();
             SandboxEndpoints endpoints = parts.endpoints();
-            new SandboxState(options.version().release(), ProcessRegistry.open(notes(directory)).alive().size(),
-                    Optional.of(endpoints)).write(directory);
+            new SandboxState(options.version().release(), running(directory), Optional.of(endpoints))
+                    .write(directory);
             return new Sandbox(directory, parts, endpoints);
         } catch (IOException e) {
             stop(directory);
@@ -99,23 +102,40 @@ public final class Sandbox implements AutoCloseable {
         try {
             Optional<SandboxState> found = SandboxState.read(place);
             if (found.isEmpty()) {
-                return new SandboxStatus(place, SandboxStatus.State.ABSENT, "", Optional.empty(), List.of());
+                return new SandboxStatus(place, SandboxStatus.State.ABSENT, "", Optional.empty(), List.of(), List.of());
             }
-            List<SandboxStatus.ProcessStatus> processes = ProcessRegistry.open(notes(place)).alive().stream()
-                    .map(noted -> new SandboxStatus.ProcessStatus(noted.name(), noted.process().identity().pid()))
-                    .toList();
-            return new SandboxStatus(place, state(found.get(), processes.size()), found.get().version(),
-                    found.get().endpoints(), processes);
+            SandboxState state = found.get();
+            List<ProcessStatus> processes = processes(state, running(place));
+            return new SandboxStatus(place, state(state, processes), state.version(), state.endpoints(),
+                    nodes(place, state), processes);
         } catch (IOException e) {
             throw SandboxProblems.directoryUnusable(place, e);
         }
     }
 
-    private static SandboxStatus.State state(SandboxState state, int alive) {
+    private static List<SandboxState.Part> running(Path directory) {
+        return ProcessRegistry.open(notes(directory)).alive().stream()
+                .map(noted -> new SandboxState.Part(noted.name(), noted.process().identity().pid())).toList();
+    }
+
+    private static List<ProcessStatus> processes(SandboxState state, List<SandboxState.Part> running) {
+        List<SandboxState.Part> all = state.endpoints().isEmpty() ? running : state.parts();
+        return all.stream().map(part -> new ProcessStatus(part.name(), part.pid(), running.contains(part))).toList();
+    }
+
+    private static List<SandboxNode> nodes(Path directory, SandboxState state) {
+        List<String> addresses = state.endpoints().map(SandboxEndpoints::contactPoints).orElse(List.of());
+        return IntStream.rangeClosed(1, addresses.size()).mapToObj(number -> new SandboxNode(number,
+                addresses.get(number - 1), CassandraVersion.of(state.version()),
+                CassandraCluster.nodeDirectory(SandboxStart.cassandra(directory), number))).toList();
+    }
+
+    private static SandboxStatus.State state(SandboxState state, List<ProcessStatus> processes) {
         if (state.endpoints().isEmpty()) {
             return SandboxStatus.State.INCOMPLETE;
         }
-        return alive == state.processes() ? SandboxStatus.State.RUNNING : SandboxStatus.State.BROKEN;
+        return processes.stream().allMatch(ProcessStatus::running) ? SandboxStatus.State.RUNNING
+                : SandboxStatus.State.BROKEN;
     }
 
     /**

@@ -9,10 +9,11 @@ import java.util.Optional;
  *
  * @param version   of Cassandra
  * @param endpoints empty while it starts, or if its start was cut short
- * @param processes what of it is alive
+ * @param nodes     of Cassandra; empty as long as the endpoints are
+ * @param processes all that belong to it; while it starts, those that run so far
  */
 public record SandboxStatus(Path directory, State state, String version, Optional<SandboxEndpoints> endpoints,
-        List<ProcessStatus> processes) {
+        List<SandboxNode> nodes, List<ProcessStatus> processes) {
 
     /** How far it is from working. */
     public enum State {
@@ -25,11 +26,12 @@ public record SandboxStatus(Path directory, State state, String version, Optiona
         BROKEN
     }
 
-    /** A process that is alive. */
-    public record ProcessStatus(String name, long pid) {
+    /** A process of the sandbox: {@code running}, or ended by itself or by somebody. */
+    public record ProcessStatus(String name, long pid, boolean running) {
     }
 
     public SandboxStatus {
+        nodes = List.copyOf(nodes);
         processes = List.copyOf(processes);
     }
 }

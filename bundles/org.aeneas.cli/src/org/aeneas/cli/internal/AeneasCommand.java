@@ -1,5 +1,7 @@
 package org.aeneas.cli.internal;
 
+import java.util.stream.Stream;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +16,12 @@ import picocli.CommandLine.Spec;
         footer = { "", "Exit status: 0 done, 1 failed, 2 wrong usage.", "'aeneas COMMAND --help' explains a command." })
 final class AeneasCommand implements Runnable {
 
+    /** What the script at the root of a clone does itself; it says that it is there by AENEAS_CLONE. */
+    private static final String[] IN_A_CLONE = { "", "In a clone of the sources also:",
+        "  workbench  Opens the desktop program.",
+        "  package    Makes archives of the programs and an update site.",
+        "  test       Runs the tests: test [--all] [-- NAME…]." };
+
     @Spec
     private CommandSpec spec;
 
@@ -27,6 +35,13 @@ final class AeneasCommand implements Runnable {
                 .addSubcommand(ValidateCommand.class);
         if (sandbox) {
             line.addSubcommand(SandboxCommand.class).addSubcommand(BenchCommand.class);
+            // What follows nodetool's own command is nodetool's.
+            line.getSubcommands().get("sandbox").getSubcommands().get("nodetool").setStopAtPositional(true);
+        }
+        line.addSubcommand(CommandLine.HelpCommand.class);
+        if (System.getenv("AENEAS_CLONE") != null) {
+            line.getCommandSpec().usageMessage().footer(Stream.concat(Stream.of(IN_A_CLONE),
+                    Stream.of(line.getCommandSpec().usageMessage().footer())).toArray(String[]::new));
         }
         return line;
     }

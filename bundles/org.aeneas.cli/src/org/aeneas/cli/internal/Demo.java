@@ -12,7 +12,6 @@ import org.aeneas.aws.TableAdmin.Capacity;
 import org.aeneas.core.Problem;
 import org.aeneas.core.Progress;
 import org.aeneas.core.schema.TableSchema;
-import org.aeneas.engine.ConnectionSettings;
 import org.aeneas.engine.RowSource;
 import org.aeneas.engine.SourceConnection;
 import org.aeneas.extract.ExtractReport;
@@ -49,7 +48,7 @@ final class Demo {
 
     private static final String SNAPSHOT = "aeneas";
     private static final String PREFIX = "demo/";
-    private static final long SEED = 29;
+    static final long SEED = 29;
     private static final int THREADS = 2;
     private static final int LISTED = 20;
 
@@ -64,7 +63,7 @@ final class Demo {
 
     Outcome run(Progress progress) {
         Map<String, ValidationReport> reports = new LinkedHashMap<>();
-        try (SourceConnection cassandra = connect(progress);
+        try (SourceConnection cassandra = SandboxAction.connect(sandbox.endpoints(), progress);
                 AwsSession session = Services.aws().connect(sandbox.endpoints().profile())) {
             CassandraNode node = sandbox.cluster().nodes().get(0);
             ShopKeyspace shop = ShopKeyspace.of(node.version(), sandbox.endpoints().datacenter());
@@ -81,12 +80,6 @@ final class Demo {
         return new Outcome(reports, problems);
     }
 
-    private SourceConnection connect(Progress progress) {
-        Map<String, String> settings = Map.of("server", sandbox.endpoints().contactPoints().get(0),
-                "datacenter", sandbox.endpoints().datacenter());
-        return Services.engine("cassandra").connect(new ConnectionSettings(settings), progress);
-    }
-
     private void extract(TableMapping mapping, CassandraNode node, AwsSession session, Progress progress) {
         TableSchema table = mapping.source();
         SSTables sstables = Services.sstables();
@@ -98,7 +91,8 @@ final class Demo {
         StagedFiles staged = staged(session);
         try (RowSource source = sstables.open(table, files)) {
             ExtractReport report = new TableExtract(mapping, source, sources, options)
-                    .run(staged.place(), sandbox.directory().resolve("tasks"), progress);
+                    .run(staged.place(), sandbox.directory().resolve("tasks"),
+                            new ProgressTo(progress, "s3://" + sandbox.endpoints().bucket() + "/" + PREFIX));
             report.tables().get(0).failed().forEach(chunk -> problems.add(chunk.problem()));
         }
     }

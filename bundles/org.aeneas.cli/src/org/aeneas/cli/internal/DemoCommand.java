@@ -16,9 +16,14 @@ import picocli.CommandLine.Spec;
 
 /** {@code aeneas demo}: the whole road on one machine. */
 @Command(name = "demo", description = {
-    "Takes a sample keyspace from a real Cassandra into DynamoDB and proves, item by item, that nothing was lost:",
-    "sandbox up, sample data, extract, S3, DynamoDB, validate, sandbox down." })
+    "Shows the whole road on this machine: a sample keyspace from a real Cassandra to DynamoDB, each item compared.",
+    "The steps: sandbox up, sample data, extract, S3, DynamoDB, validate, sandbox down." })
 final class DemoCommand implements Callable<Integer> {
+    static final String ROWS = "20000";
+    static final String ROWS_HELP =
+            "Rows to write, about; some of them are changed and deleted again. Default: ${DEFAULT-VALUE}.";
+    static final int LEAST_ROWS = 100;
+    static final int MOST_ROWS = 100_000_000;
 
     @Spec
     private CommandSpec spec;
@@ -29,14 +34,13 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private SandboxNodeOptions node;
 
-    @Option(names = "--rows", paramLabel = "N", defaultValue = "20000",
-            description = "About so many rows. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--rows", paramLabel = "N", defaultValue = ROWS, description = ROWS_HELP)
     private int rows;
 
     @Override
     public Integer call() {
         Terminal terminal = Terminal.of(spec, common);
-        Arguments.between(spec, "--rows", rows, 100, 100_000_000);
+        Arguments.between(spec, "--rows", rows, LEAST_ROWS, MOST_ROWS);
         Cache cache = Cache.ofUser();
         Path directory = cache.root().resolve("demo-" + ProcessHandle.current().pid());
         SandboxOptions options = node.in(SandboxOptions.defaults(cache).in(directory)).endingWithThisJvm();

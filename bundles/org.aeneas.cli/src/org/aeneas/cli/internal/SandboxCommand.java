@@ -1,19 +1,9 @@
 package org.aeneas.cli.internal;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 
-import org.aeneas.aws.ServiceProfile.Service;
-import org.aeneas.core.Problem;
 import org.aeneas.sandbox.Cache;
 import org.aeneas.sandbox.Sandbox;
 import org.aeneas.sandbox.SandboxEndpoints;
@@ -30,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code aeneas sandbox}: Cassandra and stand-ins for AWS on this machine. */
 @Command(name = "sandbox",
         description = "Starts and stops a real Cassandra and stand-ins for AWS on this machine, on loopback only.",
-        subcommands = { SandboxCommand.Start.class, SandboxCommand.Status.class, SandboxCommand.Stop.class })
+        subcommands = { SandboxCommand.Start.class, SandboxCommand.Status.class, SandboxFill.class, SandboxCql.class,
+            SandboxNodetool.class, SandboxCommand.Stop.class })
 final class SandboxCommand implements Runnable {
 
     @Spec
@@ -41,38 +32,13 @@ final class SandboxCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "One of start, status, stop is missing.");
-    }
-
-    /** What the three have in common. */
-    abstract static class Action implements Callable<Integer> {
-
-        @Spec
-        private CommandSpec spec;
-
-        @Mixin
-        private CommonOptions common;
-
-        @Option(names = "--dir", paramLabel = "DIR",
-                description = "The sandbox's own folder. Default: 'sandbox' in Aeneas's cache.")
-        private Path directory;
-
-        Terminal terminal() {
-            return Terminal.of(spec, common);
-        }
-
-        CommandSpec spec() {
-            return spec;
-        }
-
-        Path directory() {
-            return directory == null ? SandboxOptions.defaultDirectory(Cache.ofUser()) : directory;
-        }
+        throw new ParameterException(spec.commandLine(),
+                "One of " + String.join(", ", spec.subcommands().keySet()) + " is missing.");
     }
 
     @Command(name = "start", description = { "Starts a sandbox; what it needs is fetched once into Aeneas's cache.",
         "The file env.sh in its folder sets what the AWS tools and Aeneas need to work with it." })
-    static final class Start extends Action {
+    static final class Start extends SandboxAction {
 
         @Mixin
         private SandboxNodeOptions node;
@@ -98,28 +64,31 @@ final class SandboxCommand implements Runnable {
                 SandboxEndpoints endpoints = Sandbox.start(options, cache, progress).endpoints();
                 Path environment = SandboxEnvironment.write(directory(), endpoints);
                 progress.done();
-                terminal().answer(SandboxCommand.json(Sandbox.status(directory())),
-                        SandboxCommand.text(Sandbox.status(directory())) + System.lineSeparator() + "Use it:   . "
-                        + environment);
+                SandboxStatus status = Sandbox.status(directory());
+                terminal().answer(SandboxAnswer.json(status), SandboxAnswer.text(status) + System.lineSeparator()
+                        + "Use it:   . " + environment + System.lineSeparator()
+                        + "Fill it:  aeneas sandbox fill, or aeneas sandbox cql STATEMENT" + atDirectory());
                 return CommandLineInterface.DONE;
             }
         }
     }
 
-    @Command(name = "status", description = "Shows what runs. Exit status 1 if not all of it does.")
-    static final class Status extends Action {
+    @Command(name = "status", description = {
+        "Shows what of the sandbox runs, and where Cassandra's data and logs are.",
+        "Exit status 1 if not all of it runs." })
+    static final class Status extends SandboxAction {
 
         @Override
         public Integer call() {
             SandboxStatus status = Sandbox.status(directory());
-            terminal().answer(json(status), text(status));
+            terminal().answer(SandboxAnswer.json(status), SandboxAnswer.text(status));
             return status.state() == SandboxStatus.State.RUNNING ? CommandLineInterface.DONE
                     : CommandLineInterface.FAILED;
         }
     }
 
     @Command(name = "stop", description = "Ends the sandbox's processes and deletes its folder.")
-    static final class Stop extends Action {
+    static final class Stop extends SandboxAction {
 
         @Override
         public Integer call() {
@@ -127,72 +96,6 @@ final class SandboxCommand implements Runnable {
             terminal().answer(Map.of("stopped", was), was ? "The sandbox in " + directory() + " is stopped and gone."
                     : "There is no sandbox in " + directory() + ".");
             return CommandLineInterface.DONE;
-        }
-    }
-
-    private static Map<String, Object> json(SandboxStatus status) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("directory", status.directory().toString());
-        json.put("state", status.state().name().toLowerCase(Locale.ROOT));
-        json.put("cassandra", status.version());
-        status.endpoints().ifPresent(endpoints -> {
-            json.put("contactPoints", endpoints.contactPoints());
-            json.put("datacenter", endpoints.datacenter());
-            json.put("region", endpoints.region());
-            json.put("bucket", endpoints.bucket());
-            json.put("endpoints", endpoints.services());
-        });
-        json.put("processes", status.processes());
-        return json;
-    }
-
-    private static String text(SandboxStatus status) {
-        List<String> lines = new ArrayList<>();
-        lines.add("Sandbox in " + status.directory() + ": " + status.state().name().toLowerCase(Locale.ROOT));
-        status.endpoints().ifPresent(endpoints -> {
-            lines.add(line("Cassandra " + status.version(),
-                    String.join(", ", endpoints.contactPoints()) + " port 9042, datacenter "
-                    + endpoints.datacenter()));
-            for (Service service : Service.values()) {
-                if (endpoints.services().containsKey(service)) {
-                    lines.add(line(service.name(), endpoints.services().get(service).toString()));
-                }
-            }
-            lines.add(line("Bucket", endpoints.bucket() + " in " + endpoints.region()));
-        });
-        status.processes().forEach(process -> lines.add(line("Process " + process.pid(), process.name())));
-        return String.join(System.lineSeparator(), lines);
-    }
-
-    private static String line(String name, String value) {
-        return String.format("  %-18s %s", name, value);
-    }
-
-    /** The files by which shells and AWS's tools find the sandbox. */
-    private static final class SandboxEnvironment {
-
-        static Path write(Path directory, SandboxEndpoints endpoints) {
-            Path credentials = directory.resolve("aws-credentials");
-            List<String> lines = new ArrayList<>();
-            lines.add("export AWS_SHARED_CREDENTIALS_FILE='" + credentials.toAbsolutePath() + "'");
-            lines.add("export AWS_PROFILE=sandbox");
-            lines.add("export AWS_REGION=" + endpoints.region());
-            endpoints.services().forEach((service, uri) ->
-                    lines.add("export AWS_ENDPOINT_URL_" + service.name() + "=" + uri));
-            lines.add("export AENEAS_BUCKET=" + endpoints.bucket());
-            lines.add("export AENEAS_CASSANDRA_HOST=" + endpoints.contactPoints().get(0));
-            try {
-                Files.deleteIfExists(credentials);
-                Files.createFile(credentials, PosixFilePermissions
-                        .asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.write(credentials, List.of("[sandbox]", "aws_access_key_id = " + endpoints.keys().accessKey(),
-                        "aws_secret_access_key = " + endpoints.keys().secretKey()));
-                return Files.write(directory.resolve("env.sh"), lines).toAbsolutePath();
-            } catch (IOException e) {
-                throw new Problem("sandbox-directory-unusable",
-                        "The sandbox's files cannot be written: " + e.getMessage(),
-                        directory.toString(), "Name another folder with --dir.").asException(e);
-            }
         }
     }
 }

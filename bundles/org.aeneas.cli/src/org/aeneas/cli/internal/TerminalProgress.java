@@ -51,7 +51,8 @@ final class TerminalProgress implements Progress, AutoCloseable {
         this.total = total;
         this.begun = System.nanoTime();
         done.reset();
-        if (!silent && !terminal) {
+        // Work that only takes time mostly ends at once: the line that says how long it took is enough of it.
+        if (!silent && !terminal && !unit.isEmpty()) {
             err.println(work + " …");
         }
     }

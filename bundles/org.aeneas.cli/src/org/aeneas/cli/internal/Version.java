@@ -11,7 +11,13 @@ final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         Bundle bundle = FrameworkUtil.getBundle(Version.class);
-        return new String[] { "aeneas " + (bundle == null ? "(development)" : bundle.getVersion()),
+        return new String[] { "aeneas " + (bundle == null ? "(development)" : text(bundle.getVersion())),
             "Java " + System.getProperty("java.version") };
+    }
+
+    /** As the workbench says it in About; the build is the minute in which the program was built. */
+    private static String text(org.osgi.framework.Version version) {
+        String number = version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
+        return version.getQualifier().isEmpty() ? number : number + " (build " + version.getQualifier() + ")";
     }
 }

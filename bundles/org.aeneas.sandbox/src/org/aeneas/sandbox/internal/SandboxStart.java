@@ -1,10 +1,12 @@
 package org.aeneas.sandbox.internal;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +61,16 @@ public final class SandboxStart {
     private record StandIns(Optional<Front> front, Front.Addresses addresses, SandboxKeys keys) {
     }
 
+    /** The folder of the nodes in a sandbox's own. */
+    public static Path cassandra(Path directory) {
+        return directory.resolve("cassandra");
+    }
+
+    /** Asks for what the user was to start, before anything is fetched or started here. */
+    public void check() {
+        options.dynamoDb().ifPresent(SandboxStart::requireAnswer);
+    }
+
     public void fetch() {
         CassandraNode.fetch(options.version(), cache, progress);
         if (options.dynamoDb().isEmpty()) {
@@ -71,7 +83,7 @@ public final class SandboxStart {
         CompletableFuture<StandIns> standIns = CompletableFuture.supplyAsync(this::startStandIns);
         CassandraCluster cluster;
         try {
-            cluster = CassandraCluster.start(options.version(), options.nodes(), directory.resolve("cassandra"),
+            cluster = CassandraCluster.start(options.version(), options.nodes(), cassandra(directory),
                     options.node(), ownership, cache, progress);
         } catch (RuntimeException e) {
             // Whoever stops the sandbox now must find all of its processes.
@@ -94,7 +106,7 @@ public final class SandboxStart {
     }
 
     private StandIns startStandIns() {
-        URI dynamoDb = options.dynamoDb().map(SandboxStart::answering).orElseGet(() -> Dynalite
+        URI dynamoDb = options.dynamoDb().orElseGet(() -> Dynalite
                 .start(directory.resolve("dynalite"), options.region(), ownership, cache, Progress.NONE).endpoint());
         S3Proxy s3proxy = S3Proxy.start(directory.resolve("s3proxy"), Optional.empty(), ownership, cache,
                 Progress.NONE);
@@ -117,18 +129,30 @@ public final class SandboxStart {
     }
 
     /** DynamoDB and its stand-ins answer a GET without credentials: DynamoDB by its health, others by a refusal. */
-    private static URI answering(URI dynamoDb) {
+    private static void requireAnswer(URI dynamoDb) {
         HttpRequest request = HttpRequest.newBuilder(dynamoDb).timeout(ANSWER_TIMEOUT).build();
         try {
             HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
-            return dynamoDb;
         } catch (IOException e) {
-            throw new Problem("dynamodb-local-silent", "Nothing answers there: " + e.getMessage(), dynamoDb.toString(),
-                    "Start DynamoDB Local first, or correct the address.").asException(e);
+            throw new Problem("dynamodb-local-silent", "Nothing answers there: " + reason(e) + ".",
+                    dynamoDb.toString(), "Start DynamoDB Local first, or correct the address.").asException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw SandboxProblems.interrupted(dynamoDb.toString(), e);
         }
+    }
+
+    /** Java's HTTP client leaves most of its reasons to the causes, and says nothing of the commonest. */
+    private static String reason(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException) {
+                return "the host is unknown";
+            }
+            if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
+                return cause.getMessage();
+            }
+        }
+        return failure instanceof ConnectException ? "connection refused" : "the connection was closed";
     }
 
     private void createBucket(URI s3) throws IOException, InterruptedException {

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -19,15 +21,24 @@ import org.aeneas.sandbox.SandboxEndpoints;
  * only its owner may read it.
  *
  * @param version   of Cassandra
- * @param processes how many there are when it is complete
+ * @param parts     its processes; empty until it is complete
  * @param endpoints empty until it is complete
  */
-public record SandboxState(String version, int processes, Optional<SandboxEndpoints> endpoints) {
+@JsonIgnoreProperties(ignoreUnknown = true) // What another version wrote can still be stopped.
+public record SandboxState(String version, List<Part> parts, Optional<SandboxEndpoints> endpoints) {
     private static final String FILE = "sandbox.json";
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module())
             .enable(SerializationFeature.INDENT_OUTPUT);
     private static final FileAttribute<?> OWNER_ONLY = PosixFilePermissions
             .asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    /** A process, as it was when the sandbox was complete. */
+    public record Part(String name, long pid) {
+    }
+
+    public SandboxState {
+        parts = parts == null ? List.of() : List.copyOf(parts);
+    }
 
     /**
      * Claims a directory for a sandbox that starts.
@@ -41,7 +52,7 @@ public record SandboxState(String version, int processes, Optional<SandboxEndpoi
         } catch (FileAlreadyExistsException e) {
             return false;
         }
-        new SandboxState(version, 0, Optional.empty()).write(directory);
+        new SandboxState(version, List.of(), Optional.empty()).write(directory);
         return true;
     }
 
@@ -52,7 +63,7 @@ public record SandboxState(String version, int processes, Optional<SandboxEndpoi
             return Optional.empty();
         }
         byte[] content = Files.readAllBytes(file);
-        return Optional.of(content.length == 0 ? new SandboxState("", 0, Optional.empty())
+        return Optional.of(content.length == 0 ? new SandboxState("", List.of(), Optional.empty())
                 : JSON.readValue(content, SandboxState.class));
     }
 

@@ -87,7 +87,7 @@ public final class ShopKeyspace {
         }
         schema().forEach(statement -> runner.run(Statement.of(statement)));
         Map<String, Long> counts = counts(rows);
-        progress.begin("Filling " + keyspace, "rows", rows);
+        progress.begin("Filling " + keyspace, "writes", rows);
         run(0, seed, counts, ShopTable::inserts, runner, progress);
         flush.run();
         run(1, seed, counts, ShopTable::updates, runner, Progress.NONE);

@@ -6,6 +6,7 @@ import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
+import org.osgi.framework.Version;
 
 /** Starts the workbench and lives as long as its window. */
 public final class Application implements IApplication {
@@ -14,7 +15,7 @@ public final class Application implements IApplication {
 
     @Override
     public Object start(IApplicationContext context) {
-        System.setProperty(VERSION_PROPERTY, Platform.getBundle("org.aeneas.ui").getVersion().toString());
+        System.setProperty(VERSION_PROPERTY, text(Platform.getBundle("org.aeneas.ui").getVersion()));
         Display.setAppName(Messages.Window_TITLE);
         Display display = PlatformUI.createDisplay();
         try {
@@ -23,6 +24,12 @@ public final class Application implements IApplication {
         } finally {
             display.dispose();
         }
+    }
+
+    /** As {@code aeneas --version} says it; the build is the minute in which the program was built. */
+    private static String text(Version version) {
+        String number = version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
+        return version.getQualifier().isEmpty() ? number : number + " (build " + version.getQualifier() + ")";
     }
 
     @Override

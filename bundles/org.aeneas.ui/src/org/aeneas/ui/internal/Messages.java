@@ -9,7 +9,9 @@ final class Messages extends NLS {
     public static String Welcome_ASSESS;
     public static String Welcome_DEMO;
     public static String Welcome_EXTRACT;
+    public static String Welcome_LOAD;
     public static String Welcome_NEXT;
+    public static String Welcome_SANDBOX;
     public static String Welcome_SUMMARY;
     public static String Welcome_TITLE;
     public static String Welcome_VALIDATE;

@@ -41,7 +41,9 @@ public final class WelcomeView extends ViewPart {
         command("./aeneas demo", Messages.Welcome_DEMO);
         command("./aeneas assess", Messages.Welcome_ASSESS);
         command("./aeneas extract", Messages.Welcome_EXTRACT);
+        command("./aeneas load", Messages.Welcome_LOAD);
         command("./aeneas validate", Messages.Welcome_VALIDATE);
+        command("./aeneas sandbox", Messages.Welcome_SANDBOX);
     }
 
     @Override

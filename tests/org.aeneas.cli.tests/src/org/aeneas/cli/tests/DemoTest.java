@@ -57,6 +57,7 @@ class DemoTest {
         arguments.addAll(List.of(further));
         Run run = Run.of(arguments.toArray());
         assertEquals(0, run.status(), run.out() + run.err());
+        assertTrue(run.err().contains("Extracting shop.orders to s3://"), run.err());
         JsonNode tables = run.json().path("tables");
         assertTrue(tables.size() >= 5, run.out());
         long total = 0;

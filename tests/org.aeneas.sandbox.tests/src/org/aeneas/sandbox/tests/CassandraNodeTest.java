@@ -64,7 +64,6 @@ class CassandraNodeTest {
             node.stop();
         }
         assertFalse(node.isUp());
-        assertFalse(listens(node.address(), 7199));
         assertFalse(listens(node.address(), 7000));
     }
 

@@ -24,6 +24,7 @@ import org.aeneas.sandbox.Ownership;
 import org.aeneas.sandbox.Sandbox;
 import org.aeneas.sandbox.SandboxEndpoints;
 import org.aeneas.sandbox.SandboxKeys;
+import org.aeneas.sandbox.SandboxNode;
 import org.aeneas.sandbox.SandboxOptions;
 import org.aeneas.sandbox.SandboxStatus;
 import org.aeneas.sandbox.SandboxStatus.State;
@@ -52,6 +53,12 @@ class SandboxTest {
             SandboxStatus status = Sandbox.status(sandbox.directory());
             assertEquals(State.RUNNING, status.state());
             assertEquals(endpoints, status.endpoints().orElseThrow());
+            SandboxNode node = status.nodes().get(0);
+            assertEquals(endpoints.contactPoints(), List.of(node.address()));
+            assertTrue(Files.isDirectory(node.dataDirectory().resolve("system")), node.toString());
+            assertTrue(Files.size(node.log()) > 0, node.toString());
+            assertTrue(node.nodetool(List.of("status"), cache, Progress.NONE).output()
+                    .contains("UN  " + node.address()));
             processes = status.processes();
             assertEquals(4, processes.size(), processes.toString());
             secretsAreHidden(sandbox.directory(), endpoints, processes);
@@ -59,6 +66,8 @@ class SandboxTest {
                     () -> Sandbox.start(options(), cache, Progress.NONE));
             assertEquals("sandbox-exists", second.problem().code());
             assertEquals(State.RUNNING, Sandbox.status(sandbox.directory()).state());
+            ListeningSockets.assertOnLoopback(processes);
+            namesTheProcessThatEnded(sandbox.directory(), processes);
         }
         assertFalse(Files.exists(options().directory()));
         assertEquals(State.ABSENT, Sandbox.status(options().directory()).state());
@@ -91,7 +100,20 @@ class SandboxTest {
                 () -> Sandbox.start(options().withDynamoDb(nobody), cache, Progress.NONE));
         assertEquals("dynamodb-local-silent", refused.problem().code());
         assertEquals(nobody.toString(), refused.problem().object());
+        assertEquals("Nothing answers there: connection refused.", refused.problem().what());
         assertFalse(Files.exists(options().directory()));
+    }
+
+    private static void namesTheProcessThatEnded(Path directory, List<SandboxStatus.ProcessStatus> processes) {
+        long victim = processes.stream().filter(process -> process.name().contains("S3Proxy")).findFirst().orElseThrow()
+                .pid();
+        ProcessHandle process = ProcessHandle.of(victim).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+        SandboxStatus broken = Sandbox.status(directory);
+        assertEquals(State.BROKEN, broken.state());
+        assertEquals(processes.size(), broken.processes().size(), broken.processes().toString());
+        broken.processes().forEach(left -> assertEquals(left.pid() != victim, left.running(), left.toString()));
     }
 
     private static void answers(SandboxEndpoints endpoints) throws IOException {

@@ -12,6 +12,7 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchListener;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.Version;
 
 class WorkbenchTest {
     private final WorkbenchPage workbench = new WorkbenchPage();
@@ -27,7 +28,10 @@ class WorkbenchTest {
     @Test
     void should_show_what_to_do_next_while_nothing_is_open() {
         assertEquals("Welcome to Aeneas", workbench.welcomeTitle());
-        assertTrue(workbench.welcomeTexts().contains("./aeneas demo"), () -> workbench.welcomeTexts().toString());
+        List<String> texts = workbench.welcomeTexts();
+        for (String command : List.of("demo", "assess", "extract", "load", "validate", "sandbox")) {
+            assertTrue(texts.contains("./aeneas " + command), () -> command + " in " + texts);
+        }
     }
 
     @Test
@@ -46,7 +50,9 @@ class WorkbenchTest {
         about.awaitClosed();
 
         assertTrue(text.contains("Aeneas"), text);
-        assertTrue(text.contains("Version " + Platform.getBundle("org.aeneas.ui").getVersion()), text);
+        Version version = Platform.getBundle("org.aeneas.ui").getVersion();
+        assertTrue(text.contains("Version " + version.getMajor() + "." + version.getMinor() + "." + version.getMicro()
+                + " (build " + version.getQualifier() + ")"), text);
         assertTrue(text.contains("Apache License, Version 2.0"), text);
     }
 

@@ -11,11 +11,10 @@ import java.util.stream.Stream;
 
 import org.aeneas.sandbox.CassandraVersion;
 import org.aeneas.sandbox.NodeOptions;
+import org.aeneas.sandbox.internal.process.Loopback;
 
 /** The command lines of a node and of its tools. */
 public record NodeCommands(CassandraVersion version, Path java, Path jars, NodeDirectory directory, String address) {
-    public static final int JMX_PORT = 7199;
-
     public List<String> daemon(NodeOptions options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
@@ -34,7 +33,8 @@ public record NodeCommands(CassandraVersion version, Path java, Path jars, NodeD
         command.add("-Djava.io.tmpdir=" + directory.temporary());
         command.add("-Dcassandra.logdir=" + directory.log().getParent());
         command.add("-Djava.net.preferIPv4Stack=true");
-        command.addAll(jmx());
+        // Cassandra's own JMX: Java's, by com.sun.management.jmxremote.port, opens a second port on every address.
+        command.add("-Dcassandra.jmx.local.port=" + directory.jmxPort());
         // A cluster on one machine has nobody to wait for.
         command.add("-Dcassandra.ring_delay_ms=5000");
         command.add("-Dcassandra.skip_wait_for_gossip_to_settle=0");
@@ -56,19 +56,13 @@ public record NodeCommands(CassandraVersion version, Path java, Path jars, NodeD
         command.addAll(common());
         command.add("-Dlogback.configurationFile=" + directory.quietLogback());
         command.addAll(List.of("-cp", classPath(), "org.apache.cassandra.tools.NodeTool"));
-        command.addAll(List.of("-h", address, "-p", Integer.toString(JMX_PORT)));
+        command.addAll(List.of("-h", Loopback.HOST, "-p", Integer.toString(directory.jmxPort())));
         command.addAll(arguments);
         return command;
     }
 
     private List<String> common() {
         return List.of("-Dcassandra.config=" + directory.yaml().toUri(), "-Dcassandra.storagedir=" + directory.root());
-    }
-
-    private List<String> jmx() {
-        String prefix = "-Dcom.sun.management.jmxremote.";
-        return List.of(prefix + "port=" + JMX_PORT, prefix + "rmi.port=" + JMX_PORT, prefix + "host=" + address,
-                prefix + "ssl=false", prefix + "authenticate=false", "-Djava.rmi.server.hostname=" + address);
     }
 
     private String classPath() throws IOException {

@@ -85,13 +85,25 @@ public record NodeDirectory(Path root) {
         }
     }
 
-    public void write(CassandraVersion version, NodeOptions options, String address) throws IOException {
+    /** Where the node answers JMX on 127.0.0.1; another at each start. */
+    public int jmxPort() throws IOException {
+        return Integer.parseInt(Files.readString(jmxPortFile()).strip());
+    }
+
+    private Path jmxPortFile() {
+        return root.resolve("conf/jmx-port");
+    }
+
+    /** @param jmxPort of 127.0.0.1, free */
+    public void write(CassandraVersion version, NodeOptions options, String address, int jmxPort)
+            throws IOException {
         for (String folder : List.of("conf", "data", "log", "tmp", "cdc", "hints")) {
             Files.createDirectories(root.resolve(folder));
         }
         Files.write(yaml(), yamlLines(version, options, address));
         Files.writeString(rackProperties(), "dc=" + options.datacenter() + "\nrack=" + options.rack() + "\n");
         Files.writeString(logback(), LOGBACK.formatted(log()));
+        Files.writeString(jmxPortFile(), jmxPort + "\n");
         Files.writeString(quietLogback(), QUIET_LOGBACK);
     }
 

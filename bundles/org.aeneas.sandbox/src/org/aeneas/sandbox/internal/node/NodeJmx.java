@@ -12,8 +12,14 @@ import javax.management.ObjectName;
 import javax.management.remote.rmi.RMIConnector;
 import javax.management.remote.rmi.RMIServer;
 
-/** What nodetool does, without the two seconds that a JVM of its own takes. One connection a call. */
-public record NodeJmx(String address) {
+import org.aeneas.sandbox.internal.process.Loopback;
+
+/**
+ * What nodetool does, without the two seconds that a JVM of its own takes. One connection a call.
+ *
+ * @param port of 127.0.0.1: Cassandra's local JMX knows no other address
+ */
+public record NodeJmx(int port) {
     private static final String STORAGE_SERVICE = "org.apache.cassandra.db:type=StorageService";
 
     /** Calls an operation of {@code StorageServiceMBean}. */
@@ -32,7 +38,7 @@ public record NodeJmx(String address) {
 
     private RMIServer server() throws IOException {
         try {
-            return (RMIServer) LocateRegistry.getRegistry(address, NodeCommands.JMX_PORT).lookup("jmxrmi");
+            return (RMIServer) LocateRegistry.getRegistry(Loopback.HOST, port).lookup("jmxrmi");
         } catch (NotBoundException e) {
             throw new IOException("The node offers no JMX yet", e);
         }

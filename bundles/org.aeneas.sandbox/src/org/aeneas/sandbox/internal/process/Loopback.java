@@ -10,6 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Free places on this machine's loopback network. */
 public final class Loopback {
+    public static final String HOST = "127.0.0.1";
+
     private static final int TRIES = 50;
     private static final int CONNECT_MILLIS = 500;
 
@@ -17,7 +19,7 @@ public final class Loopback {
     }
 
     public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -10,6 +10,7 @@ import org.aeneas.core.schema.Schema;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.engine.RowSource;
 import org.aeneas.engine.SourceConnection;
+import org.aeneas.engine.StatementRows;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
@@ -59,6 +60,11 @@ final class CassandraConnection implements SourceConnection {
     @Override
     public CompletionStage<Void> executeAsync(String statement, Object... values) {
         return runner.executeAsync(statement, values);
+    }
+
+    @Override
+    public StatementRows ask(String statement, int most) {
+        return runner.ask(statement, most);
     }
 
     @Override

@@ -1,17 +1,26 @@
 package org.aeneas.cassandra.internal;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.aeneas.engine.StatementRows;
+
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 
-/** Runs statements whose rows nobody wants. Those with values are prepared once. */
+/** Runs statements of users. Those with values are prepared once. */
 final class StatementRunner {
     private final CqlSession session;
     private final PlainValues values;
@@ -40,6 +49,31 @@ final class StatementRunner {
             }
             return null;
         });
+    }
+
+    StatementRows ask(String statement, int most) {
+        try {
+            ResultSet answer = session.execute(SimpleStatement.newInstance(statement));
+            List<String> columns = new ArrayList<>();
+            answer.getColumnDefinitions().forEach(column -> columns.add(column.getName().asInternal()));
+            List<List<String>> rows = new ArrayList<>();
+            Iterator<Row> cursor = answer.iterator();
+            while (rows.size() < most && cursor.hasNext()) {
+                rows.add(texts(cursor.next()));
+            }
+            return new StatementRows(columns, rows, cursor.hasNext());
+        } catch (DriverException e) {
+            throw QueryProblems.of(e, QueryProblems.withoutTexts(statement));
+        }
+    }
+
+    private static List<String> texts(Row row) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            TypeCodec<Object> codec = row.codecRegistry().codecFor(row.getType(i));
+            texts.add(codec.format(row.get(i, codec)));
+        }
+        return texts;
     }
 
     private CompletableFuture<PreparedStatement> prepare(String statement) {
