@@ -1,7 +1,6 @@
 package org.aeneas.sstable;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +43,8 @@ public final class SSTables {
 
     /**
      * The merged rows of all SSTables in {@code directories}. Files that Cassandra would not read (temporary ones,
-     * those of unfinished transactions, those that a finished transaction replaced) are not read.
+     * those of unfinished transactions, those that a finished transaction replaced) are not read. An empty directory
+     * is an error ({@code sstable-none}) only where no other has SSTables.
      *
      * @throws ProblemException {@code directory-missing}, {@code directory-unreadable}, {@code sstable-none},
      *         {@code sstable-incomplete}, {@code sstable-corrupt}, {@code sstable-other-table},
@@ -71,8 +71,7 @@ public final class SSTables {
     public SSTableSet find(TableSchema table, List<Path> directories) {
         Set<Path> distinct = new LinkedHashSet<>();
         directories.forEach(directory -> distinct.add(DirectoryScan.realPath(directory)));
-        List<SSTable> files = new ArrayList<>();
-        distinct.forEach(directory -> files.addAll(DirectoryScan.scan(directory, table)));
+        List<SSTable> files = DirectoryScan.scan(distinct, table);
         requireKnown(files);
         return new SSTableSet(files, partitioner(files));
     }

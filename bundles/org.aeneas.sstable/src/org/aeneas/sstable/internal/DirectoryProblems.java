@@ -1,6 +1,5 @@
 package org.aeneas.sstable.internal;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,6 +9,8 @@ import org.aeneas.core.ProblemException;
 
 /** What can be wrong with a directory that somebody names. */
 final class DirectoryProblems {
+    private static final int MOST_NAMES = 5;
+    private static final String FLUSH = " Rows that are only in the node's memory are written by nodetool flush first.";
 
     private DirectoryProblems() {
     }
@@ -26,12 +27,20 @@ final class DirectoryProblems {
                 .asException(cause);
     }
 
-    static ProblemException nothing(Path directory, List<Path> entries) {
-        String below = entries.stream().filter(Files::isDirectory).map(path -> path.getFileName().toString())
-                .limit(5).collect(Collectors.joining(", "));
+    /** @param below the names of sub-directories that may be meant */
+    static ProblemException nothing(Path directory, List<String> below) {
+        String shown = below.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+                + (below.size() > MOST_NAMES ? ", …" : "");
+        String remedy = below.isEmpty() ? "Name the table's directory, a snapshot in it, or its backups."
+                : "Sub-directories are read only when they are named; there are: " + shown + ".";
         return new Problem("sstable-none", "There are no SSTables in this directory.", directory.toString(),
-                below.isEmpty() ? "Name the table's directory, a snapshot in it, or its backups."
-                        : "Sub-directories are read only when they are named; there are: " + below + ".").asException();
+                remedy + FLUSH).asException();
+    }
+
+    static ProblemException nothing(List<Path> directories) {
+        return new Problem("sstable-none", "There are no SSTables in any of these directories.",
+                directories.stream().map(Path::toString).collect(Collectors.joining(", ")),
+                "Name the table's directory of each disk, a snapshot in it, or its backups." + FLUSH).asException();
     }
 
     static ProblemException otherTable(Path file, String found, String wanted) {

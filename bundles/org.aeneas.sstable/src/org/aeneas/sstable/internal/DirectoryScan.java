@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,16 @@ import org.aeneas.sstable.SSTableProblems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The SSTables of one directory. Sub-directories are not looked into. */
+/** The SSTables of directories. Sub-directories are not looked into. */
 public final class DirectoryScan {
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryScan.class);
     private static final String DATA = "Data.db";
     private static final String CONTENTS = "TOC.txt";
     private static final String COMPRESSION = "CompressionInfo.db";
+    /** What the name of a secondary index's directory begins with. */
+    private static final String INDEX = ".";
+    /** Those that Cassandra itself makes in a table's. */
+    private static final Set<String> TABLE_DIRECTORIES = Set.of("backups", "snapshots");
     /** What nodetool snapshot writes even for a table without data. */
     private static final Set<String> SNAPSHOT_FILES = Set.of("manifest.json", "schema.cql");
 
@@ -53,19 +58,43 @@ public final class DirectoryScan {
     }
 
     /**
+     * Cassandra leaves empty directories behind where a table was dropped and made again, and has them on disks that
+     * hold nothing of the table yet: beside a directory with SSTables these are passed over.
+     *
      * @param table files whose names carry another table's are refused
-     * @return in the order of their names
+     * @return in the order of the directories, then of their names
      * @throws org.aeneas.core.ProblemException as {@link org.aeneas.sstable.SSTables#open} says
      */
-    public static List<SSTable> scan(Path directory, TableSchema table) {
-        return new DirectoryScan(directory, table).complete();
+    public static List<SSTable> scan(Collection<Path> directories, TableSchema table) {
+        List<SSTable> found = new ArrayList<>();
+        List<Path> empty = new ArrayList<>();
+        for (Path directory : directories) {
+            DirectoryScan scan = new DirectoryScan(directory, table);
+            List<SSTable> sstables = scan.complete();
+            found.addAll(sstables);
+            if (sstables.isEmpty() && !scan.emptySnapshot()) {
+                scan.requirePassable(directories.size() > 1);
+                empty.add(directory);
+            }
+        }
+        if (!empty.isEmpty() && empty.size() == directories.size()) {
+            throw DirectoryProblems.nothing(empty);
+        }
+        empty.forEach(directory -> LOG.info("Passed over, since there are no SSTables in it: {}", directory));
+        return found;
+    }
+
+    /** A directory that holds those of tables was named by mistake: passing it over would lose what is in them. */
+    private void requirePassable(boolean amongOthers) {
+        List<String> below = entries.stream().filter(Files::isDirectory).map(path -> path.getFileName().toString())
+                .filter(name -> !name.startsWith(INDEX)).toList();
+        if (!amongOthers || !TABLE_DIRECTORIES.containsAll(below)) {
+            throw DirectoryProblems.nothing(directory, below);
+        }
     }
 
     private List<SSTable> complete() {
         Map<String, FileName> bases = bases();
-        if (bases.isEmpty() && !emptySnapshot()) {
-            throw DirectoryProblems.nothing(directory, entries);
-        }
         List<SSTable> found = new ArrayList<>();
         bases.forEach((base, name) -> {
             SSTable sstable =

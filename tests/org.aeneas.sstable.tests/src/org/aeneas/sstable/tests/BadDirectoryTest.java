@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
@@ -124,6 +125,44 @@ class BadDirectoryTest {
         Problem problem = Discovery.problem(folder());
         assertEquals("sstable-none", problem.code());
         assertTrue(problem.remedy().contains("snapshots"), problem.remedy());
+    }
+
+    @Test
+    void should_not_offer_the_directories_of_secondary_indexes_and_say_that_there_are_more() throws IOException {
+        Files.createDirectory(temp.resolve(".note_i"));
+        String none = Discovery.problem(folder()).remedy();
+        assertFalse(none.contains("note_i"), none);
+        assertTrue(none.contains("nodetool flush"), none);
+        for (char name = 'a'; name < 'g'; name++) {
+            Files.createDirectory(temp.resolve("orders-" + name));
+        }
+        String some = Discovery.problem(folder()).remedy();
+        assertTrue(some.contains("there are: orders-a, orders-b, orders-c, orders-d, orders-e, …."), some);
+    }
+
+    @Test
+    void should_pass_over_an_empty_directory_beside_one_with_sstables() throws IOException {
+        Path empty = Files.createDirectories(temp.resolve("comp-old/snapshots")).getParent();
+        Path full = Fixture.S311.directory("comp");
+        assertEquals(Discovery.SSTABLES.find(Discovery.TABLE, List.of(full)).files().size(),
+                Discovery.SSTABLES.find(Discovery.TABLE, List.of(empty, full)).files().size());
+        Files.createDirectory(empty.resolve("orders-0123"));
+        assertTrue(problem(empty, full).remedy().contains("orders-0123"), "what could be the table's is not lost");
+    }
+
+    @Test
+    void should_refuse_directories_of_which_none_has_sstables() throws IOException {
+        Path one = Files.createDirectory(temp.resolve("one"));
+        Path two = Files.createDirectory(temp.resolve("two"));
+        Problem problem = problem(one, two);
+        assertEquals("sstable-none", problem.code());
+        assertEquals(one.toRealPath() + ", " + two.toRealPath(), problem.object());
+        assertTrue(problem.remedy().contains("nodetool flush"), problem.remedy());
+    }
+
+    private static Problem problem(Path... directories) {
+        return assertThrows(ProblemException.class,
+                () -> Discovery.SSTABLES.find(Discovery.TABLE, List.of(directories))).problem();
     }
 
     private TableFolder folder() {
