@@ -76,7 +76,7 @@ class ExtractRefusalTest {
         String cql = Files.readString(comp.schema());
         Path other = Files.writeString(folder.resolve("other.cql"), cql.replace("a int", "a text"));
         refused(comp.withSchema(other)).withCode("schema-mismatch").about(comp.file("nb-1-big-Data.db"))
-                .saying("(int, text) in the file, (text, text) in the schema").advising("DESCRIBE TABLE");
+                .saying("(int, text) in the file and (text, text) in the schema").advising("DESCRIBE TABLE");
     }
 
     @ParameterizedTest

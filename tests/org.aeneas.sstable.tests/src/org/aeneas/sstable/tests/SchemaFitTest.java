@@ -24,6 +24,7 @@ import org.aeneas.core.schema.CqlType;
 import org.aeneas.core.schema.CqlType.ListType;
 import org.aeneas.core.schema.CqlType.Native;
 import org.aeneas.core.schema.CqlType.SetType;
+import org.aeneas.core.schema.CqlType.UserType;
 import org.aeneas.core.schema.DroppedColumn;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.engine.RowSource;
@@ -126,6 +127,25 @@ class SchemaFitTest {
                 problem(fixture, "wide", line, retyped("s", new SetType(Native.TEXT, true))).code());
         assertEquals("schema-mismatch",
                 problem(fixture, "wide", line, retyped("fs", new SetType(Native.INT, false))).code());
+    }
+
+    @ParameterizedTest(name = "{0} by {1}")
+    @MethodSource("withHeader")
+    void should_say_in_cql_how_types_differ(Fixture fixture, String line) {
+        String what = problem(fixture, "wide", line, retyped("ad", Native.INT)).what();
+        // 3.0 did not write that a user type was frozen (CASSANDRA-15035)
+        assertTrue(what.matches("The schema does not fit the SSTable: column ad is (addr|frozen<addr>) in the file and"
+                + " int in the schema\\."), what);
+        UserType other = new UserType("feat", "addr", List.of(new UserType.Field("street", Native.TEXT),
+                new UserType.Field("zip", Native.UUID)), true);
+        what = problem(fixture, "wide", line, retyped("ad", other)).what();
+        assertTrue(what.endsWith("addr.zip is int in the file and uuid in the schema, addr.phones"
+                + " (frozen<set<text>>) is only in the file.") || what.contains("column ad is addr in the file"), what);
+        what = problem(fixture, "comp", line, retyped("a", Native.TEXT)).what();
+        assertTrue(what.endsWith("the partition key is (int, text) in the file and (text, text) in the schema."), what);
+        what = problem(fixture, "comp", line,
+                column -> column.name().equals("b") ? Column.regular("b", Native.TEXT) : column).what();
+        assertTrue(what.endsWith("the partition key is (int, text) in the file and (int) in the schema."), what);
     }
 
     @ParameterizedTest(name = "{0} by {1}")

@@ -1,6 +1,7 @@
 package org.aeneas.sstable.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -118,7 +119,7 @@ class SchemaV5Test {
     @Test
     void should_refuse_another_type_naming_column_and_both_types() {
         Problem problem = refused("life", Column.regular("n", Native.TEXT));
-        assertEquals("The schema does not fit the SSTable: column n is int in the file, text in the schema.",
+        assertEquals("The schema does not fit the SSTable: column n is int in the file and text in the schema.",
                 problem.what());
         assertTrue(problem.object().endsWith("Data.db"), problem.object());
         refused("life", Column.regular("m", new SetType(Native.TEXT, false)));
@@ -130,6 +131,27 @@ class SchemaV5Test {
     }
 
     @Test
+    void should_name_the_fields_in_which_user_types_of_one_name_differ() {
+        UserType other = new UserType("v5", "addr", List.of(new UserType.Field("road", Native.TEXT),
+                new UserType.Field("zip", Native.UUID)), false);
+        assertEquals("The schema does not fit the SSTable: column u is addr in both, but addr.zip is int in the file and"
+                + " uuid in the schema, addr.tags (frozen<set<text>>) is only in the file.",
+                refused("life", Column.regular("u", other)).what());
+        assertEquals("The schema does not fit the SSTable: column u is addr in the file and text in the schema.",
+                refused("life", Column.regular("u", Native.TEXT)).what());
+    }
+
+    @Test
+    void should_show_the_columns_of_a_partition_key_in_cql() {
+        String what = refused("keys", column -> column.name().equals("c") ? null : column).what();
+        assertTrue(what.matches(".*the partition key is \\(.*\\) in the file and \\(.*\\) in the schema\\.")
+                && !what.contains("CompositeType"), what);
+        String single = refused("keys", column -> column.name().equals("a") ? column
+                : column.kind() == Column.Kind.PARTITION_KEY ? Column.regular(column.name(), column.type()) : column).what();
+        assertFalse(single.contains("CompositeType"), single);
+    }
+
+    @Test
     void should_refuse_another_key() {
         refused("life", Column.clustering("ck1", Native.INT, true));
         refused("life", column -> column.name().equals("ck2") ? null : column);
@@ -137,7 +159,7 @@ class SchemaV5Test {
         refused("keys", column -> column.name().equals("c") ? null : column);
         refused("keys", Column.partitionKey("a", Native.TEXT));
         Problem problem = refused("life", Column.regular("st", Native.TEXT));
-        assertTrue(problem.what().endsWith("column st is static in the file, regular in the schema."), problem.what());
+        assertTrue(problem.what().endsWith("column st is static in the file and regular in the schema."), problem.what());
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.aeneas.sstable.SSTableProblems;
 import org.apache.cassandra.config.CFMetaData;
@@ -33,7 +32,7 @@ final class SchemaFit {
         AbstractType<?> key = metadata.getKeyValidator();
         AbstractType<?> found = columns.getKeyType();
         if (!TypeFit.values(key, found) || key.componentsCount() != found.componentsCount()) {
-            throw mismatch("the partition key is " + cql(found) + " in the file, " + cql(key) + " in the schema");
+            throw mismatch("the partition key is " + TypeDifference.of(key.getComponents(), found.getComponents()));
         }
         checkClustering(columns.getClusteringTypes());
         check(columns.getStaticColumns(), true);
@@ -47,8 +46,8 @@ final class SchemaFit {
             fits = TypeFit.order(wanted.get(i).type, found.get(i));
         }
         if (!fits) {
-            throw mismatch("the clustering columns are " + types(found) + " in the file, "
-                    + types(wanted.stream().<AbstractType<?>>map(column -> column.type).toList()) + " in the schema");
+            throw mismatch("the clustering columns are "
+                    + TypeDifference.of(wanted.stream().map(column -> column.type).toList(), found));
         }
     }
 
@@ -61,26 +60,16 @@ final class SchemaFit {
             }
             String name = UTF8Type.instance.getString(bytes);
             if (wanted.isPrimaryKeyColumn() || wanted.isStatic() != isStatic) {
-                throw mismatch("column " + name + " is " + (isStatic ? "static" : "a regular column") + " in the file, "
-                        + wanted.kind.toString().toLowerCase(Locale.ROOT) + " in the schema");
+                throw mismatch("column " + name + " is " + (isStatic ? "static" : "a regular column")
+                        + " in the file and " + wanted.kind.toString().toLowerCase(Locale.ROOT) + " in the schema");
             }
             if (!TypeFit.values(wanted.type, found)) {
-                boolean alike = cql(found).equals(cql(wanted.type)); // user types of one name with other fields
-                throw mismatch("column " + name + " is " + (alike ? found : cql(found)) + " in the file, "
-                        + (alike ? wanted.type : cql(wanted.type)) + " in the schema");
+                throw mismatch("column " + name + " is " + TypeDifference.of(wanted.type, found));
             }
         });
     }
 
     private RuntimeException mismatch(String what) {
         return SSTableProblems.schemaMismatch(file, what + ".");
-    }
-
-    private static String types(List<AbstractType<?>> types) {
-        return types.stream().map(SchemaFit::cql).collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    private static String cql(AbstractType<?> type) {
-        return (type.isReversed() ? "descending " : "") + type.asCQL3Type();
     }
 }

@@ -32,7 +32,7 @@ final class TypeFit {
     }
 
     /** What stands inside another type is frozen, whether the file says so or not. */
-    private static boolean frozen(AbstractType<?> to, AbstractType<?> from) {
+    static boolean frozen(AbstractType<?> to, AbstractType<?> from) {
         if (to instanceof CollectionType || from instanceof CollectionType) {
             return elements(to, from);
         }
@@ -55,7 +55,8 @@ final class TypeFit {
         return to.isCompatibleWith(from) || to.getClass() == from.getClass() && values(to, from);
     }
 
-    private static AbstractType<?> ascending(AbstractType<?> type) {
+    /** The type without its order. */
+    static AbstractType<?> ascending(AbstractType<?> type) {
         return type instanceof ReversedType<?> reversed ? reversed.baseType : type;
     }
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.sstable.SSTableProblems;
@@ -33,7 +32,7 @@ final class SchemaFit {
     private void check(SerializationHeader.Component columns) {
         TableSchema schema = layout.schema();
         int keys = schema.partitionKey().size();
-        List<AbstractType<?>> key = keys > 1 && columns.getKeyType() instanceof CompositeType composite
+        List<AbstractType<?>> key = columns.getKeyType() instanceof CompositeType composite && !isComposite(keys)
                 ? composite.subTypes() : List.of(columns.getKeyType());
         check("partition key is", types(0, keys), key);
         if (!layout.staticCompact()) {
@@ -42,6 +41,11 @@ final class SchemaFit {
         }
         columns.getStaticColumns().forEach((name, found) -> check(name, found, ColumnMetadata.Kind.STATIC));
         columns.getRegularColumns().forEach((name, found) -> check(name, found, ColumnMetadata.Kind.REGULAR));
+    }
+
+    /** A single key column may itself be declared as such, by Thrift's clients. */
+    private boolean isComposite(int keys) {
+        return keys == 1 && layout.column(0).type instanceof CompositeType;
     }
 
     private List<AbstractType<?>> types(int from, int to) {
@@ -58,7 +62,7 @@ final class SchemaFit {
             fits = TypeFit.order(wanted.get(i), found.get(i));
         }
         if (!fits) {
-            throw mismatch("the " + what + " " + cql(found) + " in the file, " + cql(wanted) + " in the schema");
+            throw mismatch("the " + what + " " + TypeDifference.of(wanted, found));
         }
     }
 
@@ -67,27 +71,17 @@ final class SchemaFit {
             String name = wanted.name.toString();
             boolean dropped = layout.schema().dropped().stream().anyMatch(drop -> drop.name().equals(name));
             if (wanted.kind != kind && !dropped) {
-                throw mismatch("column " + name + " is " + cql(kind) + " in the file, " + cql(wanted.kind)
-                        + " in the schema");
+                throw mismatch("column " + name + " is " + cql(kind) + " in the file and "
+                        + cql(wanted.kind) + " in the schema");
             }
             if (wanted.kind == kind && !TypeFit.values(wanted.type, found)) {
-                boolean alike = cql(found).equals(cql(wanted.type)); // user types of one name with other fields
-                throw mismatch("column " + name + " is " + (alike ? found : cql(found)) + " in the file, "
-                        + (alike ? wanted.type : cql(wanted.type)) + " in the schema");
+                throw mismatch("column " + name + " is " + TypeDifference.of(wanted.type, found));
             }
         });
     }
 
     private RuntimeException mismatch(String what) {
         return SSTableProblems.schemaMismatch(file, what + ".");
-    }
-
-    private static String cql(List<AbstractType<?>> types) {
-        return types.stream().map(SchemaFit::cql).collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    private static String cql(AbstractType<?> type) {
-        return (type.isReversed() ? "descending " : "") + type.unwrap().asCQL3Type();
     }
 
     private static String cql(ColumnMetadata.Kind kind) {

@@ -41,7 +41,7 @@ final class TypeFit {
     }
 
     /** What stands inside another type is frozen, whether the file says so or not. */
-    private static boolean frozen(AbstractType<?> to, AbstractType<?> from) {
+    static boolean frozen(AbstractType<?> to, AbstractType<?> from) {
         if (to instanceof CollectionType<?> wanted && from instanceof CollectionType<?> found) {
             return wanted.kind == found.kind && allFrozen(wanted.subTypes(), found.subTypes());
         }
