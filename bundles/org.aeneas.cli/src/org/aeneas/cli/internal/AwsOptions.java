@@ -14,7 +14,10 @@ import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Who we are at AWS: what the AWS command line understands, we understand. */
 final class AwsOptions {
@@ -24,8 +27,12 @@ final class AwsOptions {
                     + "Default: the AWS_PROFILE variable, else the machine's own credentials.")
     private String profile = System.getenv("AWS_PROFILE");
 
-    @Option(names = "--region", paramLabel = "REGION", description = "AWS Region. Default: the AWS_REGION variable.")
+    @Option(names = "--region", paramLabel = "REGION",
+            description = "AWS Region. Default: the AWS_REGION variable, else the Region of the profile.")
     private String region;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     AwsSession connect() {
         return Services.aws().connect(profile());
@@ -44,18 +51,24 @@ final class AwsOptions {
     }
 
     private ServiceProfile profile() {
-        Credentials credentials = profile == null || profile.isBlank() ? new Credentials.Machine()
-                : new Credentials.Profile(profile);
+        Credentials credentials = credentials();
         String name = credentials instanceof Credentials.Machine ? "the credentials of this machine"
                 : "profile " + profile;
         return new ServiceProfile(name, credentials, region(), endpoints());
     }
 
+    private Credentials credentials() {
+        return profile == null || profile.isBlank() ? new Credentials.Machine() : new Credentials.Profile(profile);
+    }
+
+    /** In the order of the AWS SDK, and the older variable of AWS's command line. */
     private String region() {
-        return Optional.ofNullable(region).or(() -> setting("aws.region", "AWS_REGION"))
-                .or(() -> setting("aws.region", "AWS_DEFAULT_REGION")).filter(name -> !name.isBlank())
-                .orElseThrow(() -> new Problem("region-missing", "No AWS Region is named.", "--region",
-                        "Name one with --region, or set the AWS_REGION variable.").asException());
+        return Optional.ofNullable(region).filter(name -> !name.isBlank())
+                .or(() -> setting("aws.region", "AWS_REGION"))
+                .or(() -> setting("aws.region", "AWS_DEFAULT_REGION"))
+                .or(() -> Services.aws().configuredRegion(credentials()))
+                .orElseThrow(() -> new ParameterException(command.commandLine(), "No AWS Region is named: use --region,"
+                        + " the AWS_REGION variable, or a profile that has a region."));
     }
 
     /** One service's endpoint before the one for all. */

@@ -137,8 +137,30 @@ class CredentialsTest {
                     () -> aws.connect(standIns.profile(new Credentials.Profile("nobody"))));
             assertEquals("nobody", missing.object());
             try (AwsSession session = aws.connect(standIns.profile(new Credentials.Profile("empty")))) {
-                Problems.of("aws-no-credentials", () -> session.objects().checkBucket(StandIns.BUCKET));
+                Problem none = Problems.of("aws-no-credentials", () -> session.objects().checkBucket(StandIns.BUCKET));
+                assertTrue(none.remedy().contains("AWS_ACCESS_KEY_ID"), none.remedy());
             }
+        });
+    }
+
+    @Test
+    void should_know_the_region_of_a_profile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("config"), """
+                [default]
+                region = eu-central-1
+                [profile migration]
+                region = eu-north-1
+                [profile nowhere]
+                output = json
+                """);
+        withProperty("aws.configFile", file.toString(), () -> {
+            assertEquals(Optional.of("eu-north-1"), aws.configuredRegion(new Credentials.Profile("migration")));
+            assertEquals(Optional.empty(), aws.configuredRegion(new Credentials.Profile("nowhere")));
+            assertEquals(Optional.empty(),
+                    aws.configuredRegion(new Credentials.Keys("AKIA", "x".toCharArray(), Optional.empty())));
+            withProperty("aws.profile", "default",
+                    () -> assertEquals(Optional.of("eu-central-1"), aws.configuredRegion(new Credentials.Machine())));
+            Problems.of("aws-profile-missing", () -> aws.configuredRegion(new Credentials.Profile("nobody")));
         });
     }
 

@@ -1,8 +1,10 @@
 package org.aeneas.cli.tests;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -60,13 +62,39 @@ class AwsRefusalTest {
 
     @Test
     void should_ask_for_the_region() {
-        System.clearProperty("aws.region");
-        if (System.getenv("AWS_REGION") == null && System.getenv("AWS_DEFAULT_REGION") == null) {
-            Refusal.of(staged.load()).withoutAnswer().withCode("region-missing").about("--region")
-                    .advising("AWS_REGION");
+        System.setProperty("aws.configFile", folder.resolve("none").toString());
+        if (withoutRegion()) {
+            Run run = Run.of(staged.load());
+            assertEquals(2, run.status(), run.err());
+            for (String way : new String[] { "--region", "AWS_REGION", "profile" }) {
+                assertTrue(run.err().contains(way), run.err());
+            }
         }
         Refusal.of(staged.load("--region", "Mars!")).withoutAnswer().withCode("aws-region-wrong").about("Mars!")
                 .advising("eu-west-1");
+    }
+
+    @Test
+    void should_take_the_region_of_the_profile() throws IOException {
+        Path config = Files.writeString(folder.resolve("config"), """
+                [default]
+                region = not a region
+                [profile migration]
+                region = neither
+                """);
+        System.setProperty("aws.configFile", config.toString());
+        if (withoutRegion()) {
+            Refusal.of(staged.load()).withCode("aws-region-wrong").about("not a region");
+            Refusal.of(staged.load("--aws-profile", "migration")).withCode("aws-region-wrong").about("neither");
+            Refusal.of(staged.load("--region", "Mars!")).withCode("aws-region-wrong").about("Mars!");
+        }
+    }
+
+    /** @return whether no variable of the environment names one, which a test cannot take back */
+    private static boolean withoutRegion() {
+        System.clearProperty("aws.region");
+        return System.getenv("AWS_REGION") == null && System.getenv("AWS_DEFAULT_REGION") == null
+                && System.getenv("AWS_PROFILE") == null;
     }
 
     @Test

@@ -1,8 +1,19 @@
 package org.aeneas.aws;
 
+import java.util.Optional;
+
 /** The way into AWS: an OSGi service. */
 public interface Aws {
 
     /** Builds the clients; sends nothing yet. */
     AwsSession connect(ServiceProfile profile);
+
+    /**
+     * The Region that the machine's AWS configuration ({@code ~/.aws}, or what {@code AWS_CONFIG_FILE} and
+     * {@code AWS_SHARED_CREDENTIALS_FILE} name) has for a profile; for the machine's own credentials that of the
+     * default profile, for keys none.
+     *
+     * @throws org.aeneas.core.ProblemException {@code aws-profile-missing}
+     */
+    Optional<String> configuredRegion(Credentials credentials);
 }

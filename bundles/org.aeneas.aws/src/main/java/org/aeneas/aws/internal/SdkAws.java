@@ -1,9 +1,11 @@
 package org.aeneas.aws.internal;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.aeneas.aws.Aws;
 import org.aeneas.aws.AwsSession;
+import org.aeneas.aws.Credentials;
 import org.aeneas.aws.ServiceProfile;
 import org.aeneas.core.Problem;
 import org.osgi.service.component.annotations.Component;
@@ -21,5 +23,10 @@ public final class SdkAws implements Aws {
                     "Give a Region's code, for example eu-west-1.").asException();
         }
         return new SdkSession(new SdkClients(profile, SdkCredentials.of(profile.credentials())));
+    }
+
+    @Override
+    public Optional<String> configuredRegion(Credentials credentials) {
+        return SdkCredentials.region(credentials);
     }
 }

@@ -1,5 +1,7 @@
 package org.aeneas.aws.internal;
 
+import java.util.Optional;
+
 import org.aeneas.aws.Credentials;
 import org.aeneas.core.Problem;
 
@@ -9,7 +11,10 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
+import software.amazon.awssdk.profiles.ProfileProperty;
 
 /**
  * The SDK's credentials for ours.
@@ -40,12 +45,30 @@ record SdkCredentials(AwsCredentialsProvider provider, ProfileFile profiles) {
 
     private static SdkCredentials ofProfile(String name) {
         ProfileFile profiles = ProfileFile.defaultProfileFile();
-        if (profiles.profile(name).isEmpty()) {
-            throw new Problem("aws-profile-missing", "The AWS configuration of this machine has no such profile.", name,
-                    "Choose one that ~/.aws/config or ~/.aws/credentials names, or run aws configure --profile " + name
-                            + ".").asException();
-        }
+        required(profiles, name);
         return new SdkCredentials(ProfileCredentialsProvider.builder().profileFile(profiles).profileName(name).build(),
                 profiles);
+    }
+
+    /** As {@link org.aeneas.aws.Aws#configuredRegion} says. */
+    static Optional<String> region(Credentials credentials) {
+        return SdkCall.inOurClassLoader(() -> {
+            ProfileFile profiles = ProfileFile.defaultProfileFile();
+            Optional<Profile> chosen = Optional.empty();
+            if (credentials instanceof Credentials.Profile profile) {
+                chosen = Optional.of(required(profiles, profile.profileName()));
+            } else if (credentials instanceof Credentials.Machine) {
+                chosen = profiles.profile(ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow());
+            }
+            return chosen.flatMap(profile -> profile.property(ProfileProperty.REGION)).map(String::strip)
+                    .filter(region -> !region.isEmpty());
+        });
+    }
+
+    private static Profile required(ProfileFile profiles, String name) {
+        return profiles.profile(name).orElseThrow(() -> new Problem("aws-profile-missing",
+                "The AWS configuration of this machine has no such profile.", name,
+                "Choose one that ~/.aws/config or ~/.aws/credentials names, or run aws configure --profile " + name
+                        + ".").asException());
     }
 }

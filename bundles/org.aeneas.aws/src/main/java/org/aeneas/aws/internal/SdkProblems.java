@@ -99,7 +99,8 @@ final class SdkProblems {
         }
         if (message.toLowerCase(Locale.ROOT).contains("credentials")) {
             return new Problem("aws-no-credentials", "No usable AWS credentials were found.", call.profile(),
-                    "Give an access key, name a profile of ~/.aws, or run on a machine with a role.");
+                    "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN, where there is one), name a"
+                            + " profile of ~/.aws that has credentials, or run on a machine with a role.");
         }
         return new Problem("aws-failed", "The call of " + call.serviceName() + " failed: " + firstLine(message), object,
                 "Look into the log for the cause, then start this again.");
