@@ -112,11 +112,11 @@ public final class Mapper {
             String object = table.qualifiedName() + "." + option.getKey();
             Column column = table.column(option.getKey()).orElseThrow(() -> new Problem("mapping-column-unknown",
                     "The mapping names a column that the table does not have.", object,
-                    "Correct the column's name in the project, or remove it there.").asException());
+                    "Correct the column's name in the mapping, or remove it there.").asException());
             boolean isKey = column.kind() == Column.Kind.PARTITION_KEY || column.kind() == Column.Kind.CLUSTERING;
             if (isKey && option.getValue().excluded()) {
                 throw new Problem("mapping-key-excluded", "A column of the primary key cannot be left out.", object,
-                        "Include the column in the project's mapping.").asException();
+                        "Include the column in the mapping.").asException();
             }
             CsvLength.check(object, option.getValue().csvLength());
         }

@@ -101,7 +101,7 @@ final class AssessCommand implements Callable<Integer> {
                     SchemaFile.otherTables(schema)).asException();
         }
         Schema assessed = new Schema(chosen, schema.types(), schema.others());
-        List<TableMapping> mappings = chosen.stream().map(mapping::propose).toList();
+        List<TableMapping> mappings = mapping.propose(chosen);
         boolean priced = Stream.of(priceOfWrites, priceOfStorage, priceOfImport).anyMatch(Objects::nonNull);
         Prices prices = new Prices(priced ? currency : "", Optional.ofNullable(priceOfWrites),
                 Optional.ofNullable(priceOfStorage), Optional.ofNullable(priceOfImport));

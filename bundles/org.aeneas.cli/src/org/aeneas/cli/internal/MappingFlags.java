@@ -1,6 +1,9 @@
 package org.aeneas.cli.internal;
 
+import java.util.List;
+
 import org.aeneas.core.schema.TableSchema;
+import org.aeneas.mapping.ChosenIndexes;
 import org.aeneas.mapping.Mapper;
 import org.aeneas.mapping.MappingOptions;
 import org.aeneas.mapping.TableMapping;
@@ -22,13 +25,24 @@ final class MappingFlags {
     @Option(names = "--write-time", description = "Keep each row's latest write time in the attribute 'writetime'.")
     private boolean writeTime;
 
+    @Option(names = "--index", paramLabel = "NAME",
+            description = "Secondary index or view of Cassandra to create a global secondary index for, as assess"
+                    + " proposes it. Can be repeated.")
+    private List<String> indexes = List.of();
+
     TableMapping propose(TableSchema table) {
-        return Mapper.propose(table, options(table));
+        return propose(List.of(table)).get(0);
     }
 
-    private MappingOptions options(TableSchema table) {
+    /** @throws org.aeneas.core.ProblemException if none of the tables has an index that is chosen */
+    List<TableMapping> propose(List<TableSchema> tables) {
         MappingOptions options = new MappingOptions(epochMillis, writeTime, MappingOptions.DEFAULT.tables());
-        return targetTable == null ? options
-                : options.withTable(table.qualifiedName(), TableOptions.DEFAULT.withTargetTable(targetTable));
+        if (targetTable != null) {
+            for (TableSchema table : tables) {
+                options = options.withTable(table.qualifiedName(), TableOptions.DEFAULT.withTargetTable(targetTable));
+            }
+        }
+        MappingOptions chosen = ChosenIndexes.choose(tables, indexes, options);
+        return tables.stream().map(table -> Mapper.propose(table, chosen)).toList();
     }
 }

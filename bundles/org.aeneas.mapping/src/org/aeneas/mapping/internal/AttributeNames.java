@@ -58,6 +58,6 @@ public final class AttributeNames {
 
     private ProblemException problem(String what, String name) {
         return new Problem("mapping-attribute-name", what, table + ": " + name,
-                "Choose another attribute name for one of them in the project's mapping.").asException();
+                "Choose another attribute name for one of them in the mapping.").asException();
     }
 }

@@ -71,7 +71,7 @@ final class ColumnFindings {
         if (has(SetType.class::isInstance)) {
             findings.add(Severity.CHANGE, "set-order", cql, Decisions.attributeType(type));
         }
-        if (has(t -> t instanceof MapType map && Types.isScalar(map.key()))) {
+        if (has(t -> t instanceof MapType map && Types.isScalar(map.key()) && !Types.isText(map.key()))) {
             findings.add(Severity.CHANGE, "map-keys", cql);
         }
         if (has(t -> t instanceof MapType map && !Types.isScalar(map.key()))) {

@@ -19,6 +19,7 @@ import org.aeneas.mapping.TableMapping;
 
 /** Proposes global secondary indexes in place of a table's secondary indexes and views. */
 public final class IndexAdvisor {
+    private static final String EVERY_ATTRIBUTE = "every attribute of each item is";
     private static final String SPARSE = "Items without the attribute are not in it, and one whose value is empty or of"
             + " another type than the key's is refused by DynamoDB.";
 
@@ -44,7 +45,7 @@ public final class IndexAdvisor {
                     + " vectors) has no counterpart: consider Amazon OpenSearch Service.";
         }
         return new IndexProposal(TargetName.legal(index.name()), "index " + index.name(), index.name(), key, sort,
-                Projection.ALL, List.of(), note, cost("every attribute"));
+                Projection.ALL, List.of(), note, cost(EVERY_ATTRIBUTE));
     }
 
     private static IndexProposal ofView(TableMapping mapping, MaterializedView view) {
@@ -57,11 +58,25 @@ public final class IndexAdvisor {
                 : "No key: the view's partition key (" + String.join(", ", viewKey)
                         + ") is no single attribute of a key's type. Write one that joins them, then create the index.";
         boolean all = view.columns().isEmpty();
-        List<String> projected = view.columns().stream().filter(c -> mapping.source().indexOf(c) >= 0)
-                .map(c -> mapping.column(c).attribute()).toList();
+        List<String> projected = projected(mapping, view, key, distinctSort);
         return new IndexProposal(TargetName.legal(view.name()), "view " + view.name(), view.name(), key, distinctSort,
                 all ? Projection.ALL : Projection.INCLUDE, all ? List.of() : projected, note,
-                cost(all ? "every attribute" : projected.size() + " attributes"));
+                cost(all ? EVERY_ATTRIBUTE : stored(projected)));
+    }
+
+    /** Key attributes are in every index anyhow, and DynamoDB does not take them for others. */
+    private static List<String> projected(TableMapping mapping, MaterializedView view, Optional<Key> key,
+            Optional<Key> sort) {
+        return view.columns().stream().filter(c -> mapping.source().indexOf(c) >= 0 && !mapping.isKeyAttribute(c))
+                .map(mapping::column).filter(ColumnMapping::included).map(ColumnMapping::attribute)
+                .filter(name -> key.stream().noneMatch(k -> k.attribute().equals(name))
+                        && sort.stream().noneMatch(k -> k.attribute().equals(name))).toList();
+    }
+
+    private static String stored(List<String> projected) {
+        return projected.isEmpty() ? "the keys of each item are"
+                : projected.size() == 1 ? "one attribute of each item is"
+                : projected.size() + " attributes of each item are";
     }
 
     private static String viewNote(TableMapping mapping, MaterializedView view, Optional<Key> sort) {
@@ -119,8 +134,8 @@ public final class IndexAdvisor {
                 + (changesType(mapped.valueType()) ? " in every row." : ".");
     }
 
-    private static String cost(String projected) {
+    private static String cost(String stored) {
         return "Each write that changes a projected attribute or the key costs its write units again (twice when"
-                + " the key changes), and " + projected + " of each item are stored a second time.";
+                + " the key changes), and " + stored + " stored a second time.";
     }
 }

@@ -74,7 +74,9 @@ public final class TableFindings {
 
     private void sortKey(KeyMapping key) {
         if (key.form() == KeyMapping.Form.SORT && !key.isColumn()) {
-            findings.add(Severity.CHANGE, "sort-encoded", String.join(", ", key.columns()), key.attribute());
+            String also = key.columns().size() > 1 ? ".several" : ".single";
+            findings.add(Severity.CHANGE, "sort-encoded", String.join(", ", key.columns()), key.attribute(),
+                    whyEncoded(key), Messages.text("sort-encoded-also" + also, key.columns().get(0), key.attribute()));
         }
         List<ColumnMapping> columns = key.columns().stream().map(mapping::column).toList();
         if (key.form() == KeyMapping.Form.SORT) {
@@ -85,6 +87,14 @@ public final class TableFindings {
         unordered.forEach(c -> findings.of(c.column().name())
                 .add(Severity.LOSS, "sort-unordered", c.column().type().cql()));
         direction(columns.stream().map(ColumnMapping::column).toList(), key);
+    }
+
+    private String whyEncoded(KeyMapping key) {
+        ColumnMapping first = mapping.column(key.columns().get(0));
+        boolean byItself = Types.sortsByItself(first.valueType()) || Types.sortsAsText(first.valueType());
+        String why = key.columns().size() > 1 ? ".several" : !byItself ? ".type"
+                : mapping.hasStaticItems() ? ".static" : ".name";
+        return Messages.text("sort-encoded-why" + why, first.column().type().cql());
     }
 
     private void direction(List<Column> columns, KeyMapping key) {
@@ -139,7 +149,7 @@ public final class TableFindings {
         for (IndexProposal index : IndexAdvisor.proposals(mapping)) {
             boolean chosen = mapping.indexes().stream().anyMatch(i -> i.source().equals(index.source()));
             String code = chosen ? "index-chosen" : index.possible() ? "index-proposed" : "index-impossible";
-            findings.of(index.origin()).add(chosen ? Severity.INFO : Severity.ACTION, code, index.note());
+            findings.of(index.origin()).add(chosen ? Severity.INFO : Severity.ACTION, code, index.note(), index.source());
         }
     }
 

@@ -102,6 +102,48 @@ class AssessmentReportTest {
         assertEquals(order.stream().sorted().toList(), order);
     }
 
+    @Test
+    void should_say_why_a_clustering_key_of_one_column_is_encoded() {
+        Finding uuid = finding("sort-encoded", report(ID, Column.clustering("c", Native.UUID, false)));
+        assertTrue(uuid.what().contains("sort key c_") && uuid.why().contains("uuid"), uuid::toString);
+        assertTrue(uuid.remedy().contains("The column c is an attribute of its own, too"), uuid::toString);
+        Finding statics = finding("sort-encoded", report(ID, Column.clustering("c", Native.INT, false),
+                Column.ofStatic("s", Native.INT)));
+        assertTrue(statics.why().contains("static"), statics::toString);
+        Finding several = finding("sort-encoded", report(ID, Column.clustering("c", Native.INT, false),
+                Column.clustering("d", Native.INT, false)));
+        assertTrue(several.why().contains("one sort key attribute"), several::toString);
+    }
+
+    @Test
+    void should_send_users_only_to_what_the_command_line_has() {
+        for (AssessmentReport.Table table : AssessmentReport.of(schema(), Mapper.propose(schema(),
+                MappingOptions.DEFAULT)).tables()) {
+            for (Finding finding : table.losses().findings()) {
+                assertFalse(finding.remedy().contains("in the project"), finding::toString);
+            }
+        }
+        LossReport plain = report(ID, Column.regular("at", Native.TIMESTAMP), Column.regular("d", Native.DECIMAL));
+        assertTrue(finding("writetime", plain).remedy().contains("--write-time"));
+        assertTrue(finding("timestamp-text", plain).remedy().contains("--epoch-millis"));
+        assertTrue(finding("dms-text", plain).remedy().contains("aeneas load"));
+        LossReport indexed = LossReport.of(Rows.mapping(new TableSchema("ks", "t", Optional.empty(),
+                List.of(ID, Column.regular("v", Native.TEXT)), false, List.of(),
+                List.of(new SecondaryIndex("by_v", "v", Optional.empty(), Optional.empty())), List.of(), 0)));
+        assertTrue(finding("index-proposed", indexed).remedy().contains("--index by_v"));
+    }
+
+    @Test
+    void should_not_call_texts_as_keys_of_a_map_a_change() {
+        assertFalse(codes(report(ID, Column.regular("m", new CqlType.MapType(Native.TEXT, Native.INT, false))),
+                Severity.CHANGE).contains("map-keys"));
+        assertChange("map-keys", Severity.CHANGE, new CqlType.MapType(Native.INT, Native.TEXT, false));
+    }
+
+    private static Finding finding(String code, LossReport report) {
+        return report.findings().stream().filter(f -> f.code().equals(code)).findFirst().orElseThrow();
+    }
+
     private static Schema schema() {
         List<Column> columns = new ArrayList<>(List.of(Column.partitionKey("a", Native.TEXT),
                 Column.partitionKey("b", Native.INT),

@@ -18,6 +18,7 @@ import org.aeneas.core.schema.CqlType.Native;
 import org.aeneas.core.schema.MaterializedView;
 import org.aeneas.core.schema.SecondaryIndex;
 import org.aeneas.core.schema.TableSchema;
+import org.aeneas.mapping.ChosenIndexes;
 import org.aeneas.mapping.ColumnOptions;
 import org.aeneas.mapping.IndexProposal;
 import org.aeneas.mapping.KeyMapping;
@@ -196,6 +197,36 @@ class MapperTest {
         TableOptions options = TableOptions.DEFAULT.withIndexes(Set.of("by_mail", "by_tags"));
         TableMapping mapping = Mapper.propose(indexed(), MappingOptions.DEFAULT.withTable("ks.t", options));
         assertEquals(List.of("by_mail"), mapping.indexes().stream().map(IndexProposal::source).toList());
+    }
+
+    @Test
+    void should_choose_indexes_by_name_over_several_tables_and_list_those_that_there_are() {
+        List<TableSchema> tables = List.of(TableSchema.of("ks", "other", ID), indexed());
+        MappingOptions options = MappingOptions.DEFAULT.withTable("ks.t", TableOptions.DEFAULT.withTargetTable("named"));
+        MappingOptions chosen = ChosenIndexes.choose(tables, List.of("by_email", "by_mail"), options);
+        TableMapping mapping = Mapper.propose(indexed(), chosen);
+        assertEquals(List.of("by_email", "by_mail"), mapping.indexes().stream().map(IndexProposal::source).toList());
+        assertEquals("named", mapping.targetTable());
+        Problem unknown = assertThrows(ProblemException.class,
+                () -> ChosenIndexes.choose(tables, List.of("by_email", "by_nail"), options)).problem();
+        assertEquals("index-unknown", unknown.code());
+        assertEquals("by_nail", unknown.object());
+        assertEquals("Choose of by_email (index), by_mail (view).", unknown.remedy());
+        Problem impossible = assertThrows(ProblemException.class,
+                () -> ChosenIndexes.choose(tables, List.of("by_tags"), options)).problem();
+        assertEquals("index-impossible", impossible.code());
+    }
+
+    @Test
+    void should_not_project_keys_which_are_in_every_index_anyhow() {
+        TableSchema t = indexed();
+        List<MaterializedView> views = List.of(new MaterializedView("by_mail", "t",
+                List.of("id", "at", "email", "active"), List.of("email"), List.of("at", "id"), ""));
+        TableSchema viewed = new TableSchema("ks", "t", Optional.empty(), t.columns(), false, List.of(), List.of(),
+                views, 0);
+        IndexProposal view = Mapper.indexes(Mapper.propose(viewed, MappingOptions.DEFAULT)).get(0);
+        assertEquals(List.of("active"), view.projected());
+        assertTrue(view.cost().contains("one attribute of each item is stored a second time"), view.cost());
     }
 
     @Test
