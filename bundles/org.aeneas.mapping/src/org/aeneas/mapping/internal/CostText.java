@@ -35,7 +35,7 @@ final class CostText {
                     statistics.expiringInParts()));
         }
         loading(cost, currency).ifPresent(lines::add);
-        cost.monthlyPrice().ifPresent(price -> lines.add("Storage costs " + price + " " + currency
+        cost.monthlyPrice().ifPresent(price -> lines.add("Storage costs " + money(price, currency, cost)
                 + " a month by your price."));
         if (cost.loadPrice().isEmpty() && cost.monthlyPrice().isEmpty() && cost.importPrice().isEmpty()) {
             lines.add("No prices are given, so none are calculated.");
@@ -45,18 +45,20 @@ final class CostText {
     /** Which way of loading is cheaper, in money where both prices are given. */
     private static Optional<String> loading(CostEstimate cost, String currency) {
         if (cost.loadPrice().isPresent() && cost.importPrice().isPresent()) {
-            return Optional.of(compare(cost.loadPrice().get(), cost.importPrice().get(), currency));
+            return Optional.of(compare(cost, currency));
         }
-        String given = cost.loadPrice().map(price -> "Loading item by item costs " + price + " " + currency
-                + " by your price. ").or(() -> cost.importPrice().map(price -> "An import from S3 costs about " + price
-                + " " + currency + " by your price. ")).orElse("");
+        String given = cost.loadPrice().map(price -> "Loading item by item costs "
+                + money(price, currency, cost) + " by your price. ").or(() -> cost.importPrice().map(price ->
+                "An import from S3 costs about " + money(price, currency, cost) + " by your price. ")).orElse("");
         return cost.importBreakEven().map(units -> given + "The import is cheaper where a GB of it costs less than "
                 + units + " million write units.");
     }
 
-    private static String compare(BigDecimal items, BigDecimal imported, String currency) {
-        String both = "Loading item by item costs " + items + " " + currency + ", an import from S3 about " + imported
-                + " " + currency + " by your prices: ";
+    private static String compare(CostEstimate cost, String currency) {
+        BigDecimal items = cost.loadPrice().orElseThrow();
+        BigDecimal imported = cost.importPrice().orElseThrow();
+        String both = "Loading item by item costs " + money(items, currency, cost) + ", an import from S3 about "
+                + money(imported, currency, cost) + " by your prices: ";
         int which = items.compareTo(imported);
         if (which == 0) {
             return both + "the same.";
@@ -65,6 +67,12 @@ final class CostText {
         BigDecimal saved = dearer.subtract(items.min(imported));
         return both + (which > 0 ? "the import" : "item by item") + " is cheaper by " + saved + " " + currency + " ("
                 + saved.multiply(BigDecimal.valueOf(100)).divide(dearer, 0, RoundingMode.HALF_UP) + " %).";
+    }
+
+    /** Little is not nothing. */
+    private static String money(BigDecimal price, String currency, CostEstimate cost) {
+        boolean little = price.signum() == 0 && cost.statistics().filter(s -> s.items() > 0).isPresent();
+        return (little ? "under 0.01" : price.toPlainString()) + " " + currency;
     }
 
     private static void formulas(CostEstimate cost, List<String> lines) {

@@ -27,14 +27,13 @@ public final class HtmlReport {
         HtmlReport page = new HtmlReport();
         page.head(report);
         page.summary(report);
+        SharedFindings shared = SharedFindings.of(report);
+        page.section("For every table", shared.once());
         for (int i = 0; i < report.tables().size(); i++) {
-            page.table(report.tables().get(i), report.currency(), "table" + i);
+            AssessmentReport.Table table = report.tables().get(i);
+            page.table(table, shared.own().get(table.losses().table()), report.currency(), "table" + i);
         }
-        if (!report.findings().isEmpty()) {
-            page.html.append("<section><h2>Beyond the tables</h2>");
-            page.findings(report.findings());
-            page.html.append("</section>\n");
-        }
+        page.section("Beyond the tables", report.findings());
         page.html.append("</main>\n</body>\n</html>\n");
         return page.html.toString();
     }
@@ -72,13 +71,21 @@ public final class HtmlReport {
         html.append("</tbody></table></div></section>\n");
     }
 
-    private void table(AssessmentReport.Table table, String currency, String id) {
+    private void section(String title, List<Finding> findings) {
+        if (!findings.isEmpty()) {
+            html.append("<section><h2>").append(title).append("</h2>");
+            findings(findings);
+            html.append("</section>\n");
+        }
+    }
+
+    private void table(AssessmentReport.Table table, List<Finding> findings, String currency, String id) {
         LossReport losses = table.losses();
         html.append("<section id=\"").append(id).append("\"><h2>").append(escape(losses.table()))
                 .append(" <span class=\"arrow\">→</span> ").append(escape(losses.targetTable())).append("</h2>");
         list("keys", losses.keys());
         columns(losses.columns());
-        findings(losses.findings());
+        findings(findings);
         indexes(losses.indexes());
         html.append("<h3>Cost</h3>");
         list("cost", CostText.lines(table.cost(), currency));
