@@ -27,10 +27,12 @@ import org.aeneas.mapping.TableStatistics;
 import org.aeneas.staging.DurableFiles;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code aeneas assess}: what will become of every table. */
 @Command(name = "assess", description = {
@@ -63,7 +65,7 @@ final class AssessCommand implements Callable<Integer> {
             description = "SSTables of the table that --table names: sizes and costs are estimated from them.")
     private List<Path> data = List.of();
 
-    @Option(names = "--format", paramLabel = "FORM", defaultValue = "text",
+    @Option(names = "--format", paramLabel = "FORM", defaultValue = "text", converter = FormConverter.class,
             description = "text, json or html. Default: ${DEFAULT-VALUE}.")
     private Form form;
 
@@ -96,9 +98,8 @@ final class AssessCommand implements Callable<Integer> {
         List<TableSchema> chosen = schema.tables().stream().filter(this::wanted).toList();
         if (chosen.isEmpty()) {
             String source = schemaFile == null ? cassandra.host() : schemaFile.toString();
-            throw new Problem("table-unknown",
-                    table == null ? "There is no table to assess." : "There is no table " + table + ".", source,
-                    SchemaFile.otherTables(schema)).asException();
+            throw (table == null ? noTables(source) : new Problem("table-unknown", "There is no table " + table + ".",
+                    source, SchemaFile.otherTables(schema))).asException();
         }
         Schema assessed = new Schema(chosen, schema.types(), schema.others());
         List<TableMapping> mappings = mapping.propose(chosen);
@@ -107,6 +108,14 @@ final class AssessCommand implements Callable<Integer> {
                 Optional.ofNullable(priceOfStorage), Optional.ofNullable(priceOfImport));
         print(AssessmentReport.of(assessed, mappings, statistics(mappings), prices), terminal);
         return CommandLineInterface.DONE;
+    }
+
+    private Problem noTables(String source) {
+        return schemaFile == null
+                ? new Problem("table-unknown", "The cluster has no table of its users to assess.", source,
+                        "Connect to the cluster whose tables are to be moved.")
+                : new Problem("table-unknown", "The file declares no table to assess.", source,
+                        "Name a file with CREATE TABLE statements.");
     }
 
     private Schema schema(Terminal terminal) {
@@ -157,6 +166,14 @@ final class AssessCommand implements Callable<Integer> {
             String why = e instanceof NoSuchFileException ? "its folder does not exist" : DurableFiles.reason(e);
             throw new Problem("file-unwritable", "The report cannot be written: " + why + ".", out.toString(),
                     "Name another file with --out, or make that one writable.").asException(e);
+        }
+    }
+
+    static final class FormConverter implements ITypeConverter<Form> {
+        @Override
+        public Form convert(String text) {
+            return Stream.of(Form.values()).filter(form -> form.name().equalsIgnoreCase(text)).findFirst()
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is none of text, json, html"));
         }
     }
 }

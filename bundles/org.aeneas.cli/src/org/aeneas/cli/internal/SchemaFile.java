@@ -31,10 +31,10 @@ final class SchemaFile {
     static String otherTables(Schema schema) {
         List<String> names = schema.tables().stream().map(TableSchema::qualifiedName).sorted().toList();
         if (names.isEmpty()) {
-            return "It declares no table at all: name a file with CREATE TABLE statements.";
+            return "There is no table of users at all: name a source that has some.";
         }
         String more = names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "";
         List<String> shown = names.subList(0, Math.min(MOST_NAMES, names.size()));
-        return "Correct --table; there is " + String.join(", ", shown) + more + ".";
+        return "Correct --table; there " + (names.size() == 1 ? "is " : "are ") + String.join(", ", shown) + more + ".";
     }
 }

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,6 +66,22 @@ class UsageTest {
     @Test
         "sandbox start --nodes 9", "demo --cassandra 9.9", "sandbox start --cassandra 9.9", "bench --rows 5",
         "bench --only nonsense" })
+    }
+
+    @Test
+    void should_name_the_forms_of_a_report_as_they_are_typed() {
+        Run run = Run.of("assess", "--schema", "a.cql", "--format", "pdf");
+        assertEquals(2, run.status(), run.err());
+        assertTrue(run.err().contains("'pdf' is none of text, json, html"), run.err());
+    }
+
+    @Test
+    void should_say_that_a_schema_declares_no_table(@TempDir Path folder) throws IOException {
+        Path schema = Files.writeString(folder.resolve("types.cql"), "CREATE TYPE shop.addr (street text);");
+        Refusal.of("assess", "--schema", schema).withCode("table-unknown").about(schema)
+                .saying("declares no table").advising("CREATE TABLE");
+        Refusal.of("assess", "--schema", schema, "--table", "shop.orders").withCode("table-unknown")
+                .saying("no table shop.orders").advising("no table of users at all");
     }
 
     @Test
