@@ -149,7 +149,8 @@ public final class TableFindings {
         for (IndexProposal index : IndexAdvisor.proposals(mapping)) {
             boolean chosen = mapping.indexes().stream().anyMatch(i -> i.source().equals(index.source()));
             String code = chosen ? "index-chosen" : index.possible() ? "index-proposed" : "index-impossible";
-            findings.of(index.origin()).add(chosen ? Severity.INFO : Severity.ACTION, code, index.note(), index.source());
+            findings.of(index.origin()).add(chosen ? Severity.INFO : Severity.ACTION, code, index.note(),
+                    index.source());
         }
     }
 

@@ -40,7 +40,8 @@ public final class TextReport {
         for (AssessmentReport.Table table : report.tables()) {
             List<String> row = new ArrayList<>(List.of(table.losses().table(), table.losses().targetTable()));
             for (Severity severity : Severity.values()) {
-                row.add(Long.toString(table.losses().findings().stream().filter(f -> f.severity() == severity).count()));
+                row.add(Long.toString(table.losses().findings().stream().filter(f -> f.severity() == severity)
+                        .count()));
             }
             row.add(table.cost().loadUnits().map(units -> String.format(Locale.ROOT, "%,d", units)).orElse("-"));
             row.add(table.cost().storedGigabytes().map(Object::toString).orElse("-"));

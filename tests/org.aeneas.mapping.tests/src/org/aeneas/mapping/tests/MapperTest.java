@@ -202,7 +202,8 @@ class MapperTest {
     @Test
     void should_choose_indexes_by_name_over_several_tables_and_list_those_that_there_are() {
         List<TableSchema> tables = List.of(TableSchema.of("ks", "other", ID), indexed());
-        MappingOptions options = MappingOptions.DEFAULT.withTable("ks.t", TableOptions.DEFAULT.withTargetTable("named"));
+        MappingOptions options = MappingOptions.DEFAULT.withTable("ks.t",
+                TableOptions.DEFAULT.withTargetTable("named"));
         MappingOptions chosen = ChosenIndexes.choose(tables, List.of("by_email", "by_mail"), options);
         TableMapping mapping = Mapper.propose(indexed(), chosen);
         assertEquals(List.of("by_email", "by_mail"), mapping.indexes().stream().map(IndexProposal::source).toList());

@@ -134,8 +134,8 @@ class SchemaV5Test {
     void should_name_the_fields_in_which_user_types_of_one_name_differ() {
         UserType other = new UserType("v5", "addr", List.of(new UserType.Field("road", Native.TEXT),
                 new UserType.Field("zip", Native.UUID)), false);
-        assertEquals("The schema does not fit the SSTable: column u is addr in both, but addr.zip is int in the file and"
-                + " uuid in the schema, addr.tags (frozen<set<text>>) is only in the file.",
+        assertEquals("The schema does not fit the SSTable: column u is addr in both, but addr.zip is int in the file"
+                + " and uuid in the schema, addr.tags (frozen<set<text>>) is only in the file.",
                 refused("life", Column.regular("u", other)).what());
         assertEquals("The schema does not fit the SSTable: column u is addr in the file and text in the schema.",
                 refused("life", Column.regular("u", Native.TEXT)).what());
@@ -147,7 +147,8 @@ class SchemaV5Test {
         assertTrue(what.matches(".*the partition key is \\(.*\\) in the file and \\(.*\\) in the schema\\.")
                 && !what.contains("CompositeType"), what);
         String single = refused("keys", column -> column.name().equals("a") ? column
-                : column.kind() == Column.Kind.PARTITION_KEY ? Column.regular(column.name(), column.type()) : column).what();
+                : column.kind() == Column.Kind.PARTITION_KEY ? Column.regular(column.name(), column.type())
+                : column).what();
         assertFalse(single.contains("CompositeType"), single);
     }
 
@@ -159,7 +160,8 @@ class SchemaV5Test {
         refused("keys", column -> column.name().equals("c") ? null : column);
         refused("keys", Column.partitionKey("a", Native.TEXT));
         Problem problem = refused("life", Column.regular("st", Native.TEXT));
-        assertTrue(problem.what().endsWith("column st is static in the file and regular in the schema."), problem.what());
+        assertTrue(problem.what().endsWith("column st is static in the file and regular in the schema."),
+                problem.what());
     }
 
     @Test
