@@ -34,7 +34,8 @@ final class SandboxNodeOptions {
             try {
                 return CassandraVersion.of(text);
             } catch (ProblemException e) {
-                throw new TypeConversionException(e.problem().what() + " " + e.problem().remedy());
+                throw new TypeConversionException("'" + text + "': " + e.problem().what() + " "
+                        + e.problem().remedy());
             }
         }
     }
