@@ -71,7 +71,8 @@ final class StatementRunner {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
             TypeCodec<Object> codec = row.codecRegistry().codecFor(row.getType(i));
-            texts.add(codec.format(row.get(i, codec)));
+            // The driver reads a collection that is not there as an empty one.
+            texts.add(row.isNull(i) ? "NULL" : codec.format(row.get(i, codec)));
         }
         return texts;
     }
