@@ -144,7 +144,8 @@ class SandboxCommandTest {
         assertEquals(500, rows, filled.toString());
         Path out = folder.resolve("staged");
         Run extract = Run.of("extract", "--schema", filled.path("schema").asText(), "--table", "shop.orders", "--data",
-                filled.path("data").path("orders").path(0).asText(), "--format", "dynamodb-json", "--out", out, "--json");
+                filled.path("data").path("orders").path(0).asText(), "--format", "dynamodb-json", "--out", out,
+                "--json");
         assertEquals(0, extract.status(), extract.out() + extract.err());
         assertTrue(extract.json().path("rows").asLong() > 0, extract.out());
         Refusal.of("sandbox", "fill", "--dir", directory()).withCode("keyspace-exists").about("shop")
