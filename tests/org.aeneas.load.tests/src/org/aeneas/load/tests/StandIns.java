@@ -1,11 +1,17 @@
 package org.aeneas.load.tests;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 import org.aeneas.aws.AwsSession;
@@ -58,6 +64,31 @@ final class StandIns implements AutoCloseable, ExtensionContext.Store.CloseableR
 
     Traffic traffic() {
         return front.traffic();
+    }
+
+    /** For {@link #readProfile}, in another process. */
+    void writeProfile(Path file) throws IOException {
+        Properties profile = new Properties();
+        front.addresses().services().forEach((service, uri) -> profile.setProperty(service.name(), uri.toString()));
+        profile.setProperty("access", keys.accessKey());
+        profile.setProperty("secret", keys.secretKey());
+        try (OutputStream out = Files.newOutputStream(file)) {
+            profile.store(out, null);
+        }
+    }
+
+    static ServiceProfile readProfile(Path file) throws IOException {
+        Properties profile = new Properties();
+        try (InputStream in = Files.newInputStream(file)) {
+            profile.load(in);
+        }
+        Map<ServiceProfile.Service, URI> endpoints = new EnumMap<>(ServiceProfile.Service.class);
+        for (ServiceProfile.Service service : ServiceProfile.Service.values()) {
+            Optional.ofNullable(profile.getProperty(service.name()))
+                    .ifPresent(uri -> endpoints.put(service, URI.create(uri)));
+        }
+        return new ServiceProfile("tests", new Credentials.Keys(profile.getProperty("access"),
+                profile.getProperty("secret").toCharArray(), Optional.empty()), REGION, endpoints);
     }
 
     private ServiceProfile profile() {

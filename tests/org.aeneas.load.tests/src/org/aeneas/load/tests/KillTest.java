@@ -1,0 +1,114 @@
+package org.aeneas.load.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+
+import org.aeneas.aws.AwsSession;
+import org.aeneas.load.LoadReport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that loads from a bucket is killed, again and again, until one comes to the end. */
+@ExtendWith(StandIns.Extension.class)
+class KillTest {
+    private static final boolean ALL = Boolean.getBoolean("aeneas.tests.all");
+    private static final int RANDOM_KILLS = ALL ? 1000 : 5;
+    private static final int KILLS_A_LOAD = 6;
+    /** Of the boundaries, the first and every so manieth. */
+    private static final int STEP = ALL ? 1 : 25;
+    private static final long HANGS = 60_000;
+
+    @TempDir
+    private Path folder;
+    private AwsSession session;
+    private KillTask task;
+    private String classPath;
+
+    @BeforeEach
+    void stage(StandIns standIns) throws IOException {
+        session = standIns.session();
+        task = KillTask.stage(folder.resolve("staged"), session);
+        task.writeObjects(folder.resolve("objects"));
+        standIns.writeProfile(folder.resolve("profile"));
+        classPath = ChildJvm.classPath(Files.createDirectory(folder.resolve("jars")));
+    }
+
+    @Test
+    void should_load_everything_once_when_killed_before_or_after_any_change() throws Exception {
+        int kills = 0;
+        for (int boundary = 0;; boundary += STEP) {
+            Path state = begin("boundary-" + boundary);
+            try (ChildJvm child = start(state, boundary)) {
+                if (!child.awaitMessage(LoadingProcess.WAITS, HANGS)) {
+                    assertTrue(kills > 60 / STEP, "killed " + kills + " times: " + child.output());
+                    return;
+                }
+                child.kill();
+                kills++;
+            }
+            assertLoaded(state);
+        }
+    }
+
+    @Test
+    void should_load_everything_once_however_often_it_is_killed() throws Exception {
+        Random random = new Random(20260202);
+        long alone = timeOfAnUnhurriedLoad();
+        int kills = 0;
+        for (int load = 0; kills < RANDOM_KILLS; load++) {
+            Path state = begin("random-" + load);
+            boolean ended = false;
+            for (int i = 0; i < KILLS_A_LOAD && !ended && kills < RANDOM_KILLS; i++) {
+                try (ChildJvm child = start(state, -1)) {
+                    assertTrue(child.awaitMessage(LoadingProcess.WORKS, HANGS), child.output());
+                    ended = child.await((long) (alone * random.nextDouble()));
+                    if (!ended) {
+                        child.kill();
+                        kills++;
+                    }
+                }
+            }
+            assertLoaded(state);
+        }
+    }
+
+    private long timeOfAnUnhurriedLoad() throws Exception {
+        Path state = begin("unhurried");
+        try (ChildJvm child = start(state, -1)) {
+            assertTrue(child.awaitMessage(LoadingProcess.WORKS, HANGS), child.output());
+            long begun = System.nanoTime();
+            assertTrue(child.await(HANGS), "the child process hangs");
+            assertTrue(child.output().contains(LoadingProcess.DONE), child.output());
+            return (System.nanoTime() - begun) / 1_000_000;
+        }
+    }
+
+    /** Comes to the end; then all is there, once. */
+    private void assertLoaded(Path state) throws IOException {
+        LoadReport report = LoadingProcess.finish(session, folder, state);
+        assertEquals(task.objects().size(), report.objects());
+        assertEquals(task.counts(), report.counts());
+        assertEquals(task.expected(), KillTask.items(session), state.toString());
+        List<String> rejects = Files.readAllLines(state.resolve("rejects"));
+        assertEquals(task.counts().rejected(), rejects.size(), rejects.toString());
+        assertEquals(task.counts().rejected(), rejects.stream().distinct().count(), rejects.toString());
+    }
+
+    private Path begin(String name) throws IOException {
+        KillTask.emptyTable(session);
+        return Files.createDirectory(folder.resolve(name));
+    }
+
+    private ChildJvm start(Path state, int boundary) throws IOException {
+        return new ChildJvm(state.resolve("log"), classPath, LoadingProcess.class, folder.toString(), state.toString(),
+                Integer.toString(boundary));
+    }
+}
