@@ -1,16 +1,13 @@
 package org.aeneas.load.tests;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 
 import org.aeneas.aws.AwsSession;
-import org.aeneas.load.LoadReport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,13 +26,13 @@ class KillTest {
     @TempDir
     private Path folder;
     private AwsSession session;
-    private KillTask task;
+    private BucketLoad task;
     private String classPath;
 
     @BeforeEach
     void stage(StandIns standIns) throws IOException {
         session = standIns.session();
-        task = KillTask.stage(folder.resolve("staged"), session);
+        task = BucketLoad.stage(folder.resolve("staged"), session);
         task.writeObjects(folder.resolve("objects"));
         standIns.writeProfile(folder.resolve("profile"));
         classPath = ChildJvm.classPath(Files.createDirectory(folder.resolve("jars")));
@@ -54,7 +51,7 @@ class KillTest {
                 child.kill();
                 kills++;
             }
-            assertLoaded(state);
+            task.assertLoaded(session, folder, state);
         }
     }
 
@@ -76,7 +73,7 @@ class KillTest {
                     }
                 }
             }
-            assertLoaded(state);
+            task.assertLoaded(session, folder, state);
         }
     }
 
@@ -91,19 +88,8 @@ class KillTest {
         }
     }
 
-    /** Comes to the end; then all is there, once. */
-    private void assertLoaded(Path state) throws IOException {
-        LoadReport report = LoadingProcess.finish(session, folder, state);
-        assertEquals(task.objects().size(), report.objects());
-        assertEquals(task.counts(), report.counts());
-        assertEquals(task.expected(), KillTask.items(session), state.toString());
-        List<String> rejects = Files.readAllLines(state.resolve("rejects"));
-        assertEquals(task.counts().rejected(), rejects.size(), rejects.toString());
-        assertEquals(task.counts().rejected(), rejects.stream().distinct().count(), rejects.toString());
-    }
-
     private Path begin(String name) throws IOException {
-        KillTask.emptyTable(session);
+        BucketLoad.emptyTable(session);
         return Files.createDirectory(folder.resolve(name));
     }
 

@@ -52,16 +52,16 @@ final class LoadingProcess {
     }
 
     private LoadReport load(AwsSession session, Path folder, Path state) throws IOException {
-        List<StagedObject> objects = KillTask.readObjects(folder.resolve("objects"));
+        List<StagedObject> objects = BucketLoad.readObjects(folder.resolve("objects"));
         changed();
         try (CheckpointFile checkpoint = new CheckpointFile(state.resolve("checkpoint"))) {
             changed();
             try (RejectFile rejects = new RejectFile(state.resolve("rejects"), reject -> objects.stream().anyMatch(
                     object -> object.name().equals(reject.object()) && checkpoint.loaded(object).isPresent()))) {
                 changed();
-                TableLoader loader = new TableLoader(watched(session.items()), Target.of(KillTask.TABLE),
-                        KillTask.OPTIONS);
-                return loader.load(objects, ObjectSource.bucket(session.objects(), StandIns.BUCKET, KillTask.PREFIX),
+                TableLoader loader = new TableLoader(watched(session.items()), Target.of(BucketLoad.TABLE),
+                        BucketLoad.OPTIONS);
+                return loader.load(objects, ObjectSource.bucket(session.objects(), StandIns.BUCKET, BucketLoad.PREFIX),
                         watched(checkpoint), watched(rejects), -1, Progress.NONE);
             }
         }

@@ -2,6 +2,7 @@ package org.aeneas.load.tests;
 
 import static org.aeneas.load.tests.StagedFolder.delete;
 import static org.aeneas.load.tests.StagedFolder.put;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +23,13 @@ import org.aeneas.aws.item.ItemJson;
 import org.aeneas.core.Progress;
 import org.aeneas.load.LoadCounts;
 import org.aeneas.load.LoadOptions;
+import org.aeneas.load.LoadReport;
 import org.aeneas.load.Preparation;
 import org.aeneas.load.TablePreparation;
 import org.aeneas.staging.StagedObject;
 
-/** What is loaded while it is killed: objects in a bucket, in which all occurs whose repetition could do harm. */
-record KillTask(List<StagedObject> objects, Set<Item> expected, LoadCounts counts) {
+/** What is loaded while things go wrong: objects in a bucket, in which all occurs whose repetition could do harm. */
+record BucketLoad(List<StagedObject> objects, Set<Item> expected, LoadCounts counts) {
     static final String PREFIX = "killed/";
     static final TableAdmin.Definition TABLE = new TableAdmin.Definition("killed",
             new TableAdmin.Key("id", TableAdmin.KeyType.S), Optional.of(new TableAdmin.Key("n", TableAdmin.KeyType.N)),
@@ -37,7 +39,7 @@ record KillTask(List<StagedObject> objects, Set<Item> expected, LoadCounts count
     private static final int OBJECTS = 5;
     private static final int ROWS = 60;
 
-    static KillTask stage(Path folder, AwsSession session) throws IOException {
+    static BucketLoad stage(Path folder, AwsSession session) throws IOException {
         StagedFolder staged = new StagedFolder(folder);
         List<StagedObject> objects = new ArrayList<>();
         Set<Item> expected = new HashSet<>();
@@ -68,7 +70,7 @@ record KillTask(List<StagedObject> objects, Set<Item> expected, LoadCounts count
                     object.sha256(), new ObjectStore.Encryption.BucketDefault(), Progress.NONE);
             objects.add(object);
         }
-        return new KillTask(objects, expected, counts);
+        return new BucketLoad(objects, expected, counts);
     }
 
     static void emptyTable(AwsSession session) {
@@ -79,6 +81,17 @@ record KillTask(List<StagedObject> objects, Set<Item> expected, LoadCounts count
         Set<Item> items = new HashSet<>();
         session.items().scan(TABLE.name(), 0, 1, items::addAll);
         return items;
+    }
+
+    /** Loads to the end what may have been begun; then all is there, once. */
+    void assertLoaded(AwsSession session, Path folder, Path state) throws IOException {
+        LoadReport report = LoadingProcess.finish(session, folder, state);
+        assertEquals(objects.size(), report.objects());
+        assertEquals(counts, report.counts());
+        assertEquals(expected, items(session), state.toString());
+        List<String> rejects = Files.readAllLines(state.resolve("rejects"));
+        assertEquals(counts.rejected(), rejects.size(), rejects.toString());
+        assertEquals(counts.rejected(), rejects.stream().distinct().count(), rejects.toString());
     }
 
     /** For {@link #readObjects}, in another process. */
