@@ -2,17 +2,19 @@ package org.aeneas.load.internal;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
+import org.aeneas.staging.DurableFiles;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,6 +29,8 @@ public final class LineFile<T> implements AutoCloseable {
     /** Not a channel: an interrupt, by which a load is cancelled, would close it. */
     private final FileOutputStream out;
     private final List<T> kept;
+    /** A line may have been cut short. */
+    private boolean broken;
 
     private LineFile(Path path, FileOutputStream out, List<T> kept) {
         this.path = path;
@@ -51,11 +55,16 @@ public final class LineFile<T> implements AutoCloseable {
         return kept;
     }
 
+    /** Once it has failed, nothing can be appended any more: it would continue a line that was cut short. */
     public synchronized void append(T value) {
+        if (broken) {
+            throw new IllegalStateException("a line of " + path + " is cut short: nothing may follow it");
+        }
         try {
             out.write(line(value));
             out.getFD().sync();
         } catch (IOException e) {
+            broken = true;
             throw problem(path, e);
         }
     }
@@ -86,8 +95,11 @@ public final class LineFile<T> implements AutoCloseable {
                 all.write(line(value));
             }
             all.getFD().sync();
+        } catch (IOException e) {
+            Files.deleteIfExists(beside);
+            throw e;
         }
-        Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DurableFiles.moveIntoPlace(beside, path.toAbsolutePath());
     }
 
     private static byte[] line(Object value) throws IOException {
@@ -95,8 +107,10 @@ public final class LineFile<T> implements AutoCloseable {
     }
 
     private static ProblemException problem(Path path, IOException cause) {
-        return new Problem("file-unusable", "The file cannot be read or written: " + cause.getMessage(),
-                path.toString(), "Check its permissions and the free space of its disk; if it is damaged, delete it "
-                + "and load from the start.").asException(cause);
+        if (!(cause instanceof JacksonException || cause instanceof CharacterCodingException)) {
+            return DurableFiles.problem(path, cause);
+        }
+        return new Problem("file-unusable", "The file is damaged, or something else.", path.toString(),
+                "Delete it, and load from the start.").asException(cause);
     }
 }

@@ -4,11 +4,17 @@ import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.aeneas.core.Problem;
+import org.aeneas.core.ProblemException;
+import org.aeneas.staging.DurableFiles;
 
 /**
  * The digests of one side's items, on disk: each item as its key's digest and its whole digest, 16 bytes each, and its
@@ -34,7 +40,8 @@ public final class Digests implements AutoCloseable {
                 this.buckets[i] = new DataOutputStream(new BufferedOutputStream(file, BUFFER));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Stream.of(this.buckets).filter(Objects::nonNull).forEach(Digests::closing);
+            throw problem(e);
         }
     }
 
@@ -50,7 +57,7 @@ public final class Digests implements AutoCloseable {
                 bucket.writeLong(whole.low());
                 bucket.writeLong(item.ttl());
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw problem(e);
             }
         }
     }
@@ -67,7 +74,7 @@ public final class Digests implements AutoCloseable {
             records.get(longs);
             return longs;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw problem(e);
         }
     }
 
@@ -75,14 +82,27 @@ public final class Digests implements AutoCloseable {
         return folder.resolve(Integer.toString(bucket));
     }
 
+    private ProblemException problem(IOException e) {
+        Problem problem = DurableFiles.problem(folder, e).problem();
+        return new Problem(problem.code(), problem.what(), problem.object(),
+                "Make room there, or name another place with --scratch; then validate again.").asException(e);
+    }
+
     @Override
     public void close() {
+        Optional<IOException> first = Stream.of(buckets).filter(Objects::nonNull).map(Digests::closing)
+                .flatMap(Optional::stream).reduce((one, next) -> one);
+        if (first.isPresent()) {
+            throw problem(first.get());
+        }
+    }
+
+    private static Optional<IOException> closing(DataOutputStream bucket) {
         try {
-            for (DataOutputStream bucket : buckets) {
-                bucket.close();
-            }
+            bucket.close();
+            return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Optional.of(e);
         }
     }
 }

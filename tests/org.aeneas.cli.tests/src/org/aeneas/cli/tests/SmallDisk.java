@@ -3,6 +3,7 @@ package org.aeneas.cli.tests;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,22 @@ record SmallDisk(Path path) implements AutoCloseable {
         boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", path.toString());
         assumeTrue(mounted, "only root may mount, and not in every container");
         return new SmallDisk(path);
+    }
+
+    /** Leaves not a byte for others. */
+    Path fill() throws IOException {
+        Path filler = path.resolve("filler");
+        byte[] page = new byte[4096];
+        try (OutputStream out = Files.newOutputStream(filler)) {
+            while (true) {
+                out.write(page);
+            }
+        } catch (IOException e) {
+            if (Files.getFileStore(path).getUsableSpace() > 0) {
+                throw e;
+            }
+            return filler;
+        }
     }
 
     void grow(int megabytes) throws IOException {

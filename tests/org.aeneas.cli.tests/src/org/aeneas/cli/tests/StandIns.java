@@ -24,6 +24,7 @@ import org.aeneas.sandbox.FrontSettings;
 import org.aeneas.sandbox.Ownership;
 import org.aeneas.sandbox.S3Proxy;
 import org.aeneas.sandbox.SandboxKeys;
+import org.aeneas.sandbox.Traffic;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -67,6 +68,15 @@ final class StandIns implements AutoCloseable, ExtensionContext.Store.CloseableR
 
     String endpoint(Service service) {
         return front.addresses().services().get(service).toString();
+    }
+
+    Traffic traffic() {
+        return front.traffic();
+    }
+
+    /** Where the objects of a bucket are files. */
+    Path objects(String bucket) {
+        return folder.resolve("s3").resolve(bucket);
     }
 
     /** A new, empty bucket. */
@@ -117,13 +127,14 @@ final class StandIns implements AutoCloseable, ExtensionContext.Store.CloseableR
         }
     }
 
-    /** Gives the stand-ins to tests, and takes back what a test did to the system properties. */
+    /** Gives the stand-ins to tests without the faults of the one before; takes back what a test did to properties. */
     static final class Extension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
         @Override
         public void beforeEach(ExtensionContext context) {
             StandIns standIns = of(context);
             context.getStore(namespace()).put(Properties.class, System.getProperties().clone());
+            standIns.traffic().clear();
             standIns.announce();
         }
 
