@@ -75,7 +75,7 @@ final class Folders {
         throw new IllegalStateException("no quiet instant in " + folder);
     }
 
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

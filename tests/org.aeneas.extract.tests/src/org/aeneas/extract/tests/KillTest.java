@@ -19,8 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
     private static final int PARTITIONS = 300;
     private static final int ROWS = 400;
-    /** Then it may live. */
-    private static final int KILLS = Boolean.getBoolean("aeneas.tests.all") ? 60 : 12;
+    private static final int KILLS = Boolean.getBoolean("aeneas.tests.all") ? 1000 : 12;
+    /** Of one extraction: then it may live. */
+    private static final int KILLS_AT_MOST = 12;
 
     @TempDir
     private Path folder;
@@ -37,13 +38,24 @@ class KillTest {
         Extracts.run(source(), options(), whole);
         Map<String, String> expected = Folders.contents(whole);
         long alone = timeOfAnUnhurriedRun();
-        Path out = folder.resolve("out");
         Random random = new Random(20260101);
+        for (int kills = 0, extraction = 0; kills < KILLS; extraction++) {
+            Path out = folder.resolve("out");
+            int killed = killUntilItEnds(out, Math.min(KILLS_AT_MOST, KILLS - kills), alone, random);
+            assertTrue(killed > 0, "it was not killed at all");
+            kills += killed;
+            assertEquals(expected.keySet(), Folders.contents(out).keySet(), "extraction " + extraction);
+            assertEquals(expected, Folders.contents(out), "extraction " + extraction);
+            Folders.delete(out);
+        }
+    }
+
+    private int killUntilItEnds(Path out, int atMost, long alone, Random random) throws Exception {
         int kills = 0;
         for (boolean ended = false; !ended;) {
             try (ChildJvm child = start(out)) {
                 awaitWork(child, out);
-                ended = child.await(kills < KILLS ? (long) (alone * 0.3 * random.nextDouble()) : 120_000);
+                ended = child.await(kills < atMost ? (long) (alone * 0.3 * random.nextDouble()) : 120_000);
                 if (ended) {
                     assertEquals(0, child.exitStatus(), child.output());
                 } else {
@@ -51,11 +63,9 @@ class KillTest {
                     kills++;
                 }
             }
-            assertTrue(kills <= KILLS, "it does not come to its end");
+            assertTrue(kills <= atMost, "it does not come to its end");
         }
-        assertTrue(kills > 2, "it was killed " + kills + " times only");
-        assertEquals(expected.keySet(), Folders.contents(out).keySet());
-        assertEquals(expected, Folders.contents(out));
+        return kills;
     }
 
     /** Starting a process takes its time, in which a kill would prove nothing. */
