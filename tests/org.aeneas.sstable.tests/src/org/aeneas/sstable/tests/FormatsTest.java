@@ -32,10 +32,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * every tenth partition deleted, and of every tenth, beginning with the fifth, the row 1.
  */
 class FormatsTest {
-    private static final Map<String, List<String>> FORMATS = new TreeMap<>(Map.of("jb", List.of(Services.V3),
+    static final Map<String, List<String>> FORMATS = new TreeMap<>(Map.of("jb", List.of(Services.V3),
             "la", List.of(Services.V3), "mb", List.of(Services.V3, Services.V5),
             "mc", List.of(Services.V3, Services.V5), "md", List.of(Services.V3, Services.V5)));
-    private static final TableSchema TABLE = TableSchema.of("gen", "formats", Column.partitionKey("pk", Native.TEXT),
+    static final TableSchema TABLE = TableSchema.of("gen", "formats", Column.partitionKey("pk", Native.TEXT),
             Column.clustering("ck", Native.INT, false), Column.ofStatic("s", Native.TEXT),
             Column.regular("v", Native.TEXT), Column.regular("l", new ListType(Native.TEXT, false)),
             Column.regular("m", new MapType(Native.TEXT, Native.INT, false)));
@@ -94,7 +94,7 @@ class FormatsTest {
         return partitions;
     }
 
-    private static Path directory(String format) {
+    static Path directory(String format) {
         try (Stream<Path> directories = Files.list(Path.of("resources/sstables/f" + format))) {
             return directories.findFirst().orElseThrow();
         } catch (IOException e) {
