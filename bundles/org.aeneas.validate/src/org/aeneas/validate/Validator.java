@@ -53,8 +53,8 @@ public final class Validator {
         TargetItems items = new TargetItems(store, mapping, options, source.tellsExpiry());
         int buckets = (int) Math.min(MOST_BUCKETS, 1 + rows.estimatedRows() / BUCKET);
         try (ScratchFolder scratch = new ScratchFolder(options.scratch());
-                Digests ours = new Digests(scratch.resolve("source"), buckets);
-                Digests theirs = new Digests(scratch.resolve("target"), buckets)) {
+                Digests ours = new Digests(scratch, "source", buckets);
+                Digests theirs = new Digests(scratch, "target", buckets)) {
             progress.begin("Reading " + mapping.source().qualifiedName() + " at the source", "rows",
                     rows.estimatedRows());
             SourceItems.Counts counts = rows.each(ours::add, progress);

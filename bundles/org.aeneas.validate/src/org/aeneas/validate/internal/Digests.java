@@ -12,10 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.aeneas.core.Problem;
-import org.aeneas.core.ProblemException;
-import org.aeneas.staging.DurableFiles;
-
 /**
  * The digests of one side's items, on disk: each item as its key's digest and its whole digest, 16 bytes each, and its
  * {@link TtlBound}, spread over buckets by the key so that a bucket of both sides fits into memory. For several
@@ -26,12 +22,14 @@ public final class Digests implements AutoCloseable {
     static final int LONGS = 5;
     private static final int BUFFER = 32 * 1024;
 
+    private final ScratchFolder scratch;
     private final Path folder;
     private final DataOutputStream[] buckets;
 
-    /** @param folder is created; the caller removes it */
-    public Digests(Path folder, int buckets) {
-        this.folder = folder;
+    /** @param side name of a folder in it, which is created */
+    public Digests(ScratchFolder scratch, String side, int buckets) {
+        this.scratch = scratch;
+        this.folder = scratch.resolve(side);
         this.buckets = new DataOutputStream[buckets];
         try {
             Files.createDirectories(folder);
@@ -41,7 +39,7 @@ public final class Digests implements AutoCloseable {
             }
         } catch (IOException e) {
             Stream.of(this.buckets).filter(Objects::nonNull).forEach(Digests::closing);
-            throw problem(e);
+            throw scratch.problem(e);
         }
     }
 
@@ -57,7 +55,7 @@ public final class Digests implements AutoCloseable {
                 bucket.writeLong(whole.low());
                 bucket.writeLong(item.ttl());
             } catch (IOException e) {
-                throw problem(e);
+                throw scratch.problem(e);
             }
         }
     }
@@ -74,7 +72,7 @@ public final class Digests implements AutoCloseable {
             records.get(longs);
             return longs;
         } catch (IOException e) {
-            throw problem(e);
+            throw scratch.problem(e);
         }
     }
 
@@ -82,18 +80,12 @@ public final class Digests implements AutoCloseable {
         return folder.resolve(Integer.toString(bucket));
     }
 
-    private ProblemException problem(IOException e) {
-        Problem problem = DurableFiles.problem(folder, e).problem();
-        return new Problem(problem.code(), problem.what(), problem.object(),
-                "Make room there, or name another place with --scratch; then validate again.").asException(e);
-    }
-
     @Override
     public void close() {
         Optional<IOException> first = Stream.of(buckets).filter(Objects::nonNull).map(Digests::closing)
                 .flatMap(Optional::stream).reduce((one, next) -> one);
         if (first.isPresent()) {
-            throw problem(first.get());
+            throw scratch.problem(first.get());
         }
     }
 

@@ -11,13 +11,17 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 import org.aeneas.core.Problem;
+import org.aeneas.core.ProblemException;
+import org.aeneas.staging.DurableFiles;
 
 /** A folder of our own that is removed when the work ends, however it ends. */
 public final class ScratchFolder implements AutoCloseable {
+    private final Path parent;
     private final Path folder;
 
     /** @param parent is created where it does not exist, and kept */
     public ScratchFolder(Path parent) {
+        this.parent = parent;
         try {
             Files.createDirectories(parent);
             folder = Files.createTempDirectory(parent, "aeneas-validate");
@@ -37,6 +41,13 @@ public final class ScratchFolder implements AutoCloseable {
         }
         String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
         return reason == null ? e.getClass().getSimpleName() : reason;
+    }
+
+    /** For files in here: names the place that the user can do something about. */
+    ProblemException problem(IOException e) {
+        Problem problem = DurableFiles.problem(parent, e).problem();
+        return new Problem(problem.code(), problem.what(), problem.object(),
+                "Make room there, or name another place with --scratch; then validate again.").asException(e);
     }
 
     public Path resolve(String name) {

@@ -76,7 +76,7 @@ final class StandIns implements AutoCloseable, ExtensionContext.Store.CloseableR
 
     /** Where the objects of a bucket are files. */
     Path objects(String bucket) {
-        return folder.resolve("s3").resolve(bucket);
+        return folder.resolve("s3/buckets").resolve(bucket);
     }
 
     /** A new, empty bucket. */
