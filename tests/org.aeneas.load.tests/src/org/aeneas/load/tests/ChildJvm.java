@@ -3,7 +3,6 @@ package org.aeneas.load.tests;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,11 +76,12 @@ final class ChildJvm implements AutoCloseable {
         if (self == null) {
             return System.getProperty("java.class.path");
         }
+        String installed = self.getBundleContext().getProperty("osgi.install.area");
         List<String> entries = new ArrayList<>();
         for (Bundle bundle : self.getBundleContext().getBundles()) {
             String name = String.valueOf(bundle.getSymbolicName());
             if (bundle.getBundleId() != 0 && !name.matches("org\\.aeneas\\.(sstable\\.v.|cassandra)")) {
-                Path location = location(bundle);
+                Path location = location(bundle, installed);
                 entries.add(location.toString());
                 if (name.equals("org.aeneas.aws")) {
                     entries.addAll(inside(location, unpacked));
@@ -91,11 +91,15 @@ final class ChildJvm implements AutoCloseable {
         return String.join(File.pathSeparator, entries);
     }
 
-    private static Path location(Bundle bundle) {
-        String location = bundle.getLocation().replaceFirst("^(initial@)?(reference:)?", "");
-        Path root = Path.of(URI.create(location.replace(" ", "%20"))).normalize();
+    /** A bundle may be located relatively to where the framework is installed. */
+    private static Path location(Bundle bundle, String installed) {
+        Path root = Path.of(path(installed)).resolve(path(bundle.getLocation())).normalize();
         Path compiled = root.resolve("target/classes");
         return Files.isDirectory(compiled) ? compiled : root;
+    }
+
+    private static String path(String location) {
+        return location.replaceFirst("^(initial@)?(reference:)?file:", "");
     }
 
     private static List<String> inside(Path bundle, Path unpacked) throws IOException {
