@@ -3,6 +3,7 @@ package org.aeneas.load.tests;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ final class ChildJvm implements AutoCloseable {
             return System.getProperty("java.class.path");
         }
         String installed = self.getBundleContext().getProperty("osgi.install.area");
-        List<String> entries = new ArrayList<>();
+        List<String> entries = new ArrayList<>(List.of(framework().toString()));
         for (Bundle bundle : self.getBundleContext().getBundles()) {
             String name = String.valueOf(bundle.getSymbolicName());
             if (bundle.getBundleId() != 0 && !name.matches("org\\.aeneas\\.(sstable\\.v.|cassandra)")) {
@@ -89,6 +90,14 @@ final class ChildJvm implements AutoCloseable {
             }
         }
         return String.join(File.pathSeparator, entries);
+    }
+
+    private static Path framework() {
+        try {
+            return Path.of(FrameworkUtil.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A bundle may be located relatively to where the framework is installed. */
