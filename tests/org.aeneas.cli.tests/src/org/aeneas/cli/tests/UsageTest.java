@@ -64,8 +64,17 @@ class UsageTest {
     }
 
     @Test
-        "sandbox start --nodes 9", "demo --cassandra 9.9", "sandbox start --cassandra 9.9", "bench --rows 5",
-        "bench --only nonsense" })
+    void should_name_the_command_that_may_be_meant() {
+        assertTrue(Run.of("asess").err().contains("There is no command 'asess'. Did you mean 'assess'?"));
+        assertTrue(Run.of("demo", "--rows", "many").err().contains("'many' is not a whole number"));
+    }
+
+    @Test
+    void should_name_the_versions_of_cassandra_where_there_is_no_such_one() {
+        Run run = Run.of("demo", "--cassandra", "9.9");
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("9.9") && run.err().contains("2.1, 2.2, 3.0, 3.1, 3.11, 4.0, 4.1, 5.0"),
+                run.err());
     }
 
     @Test
