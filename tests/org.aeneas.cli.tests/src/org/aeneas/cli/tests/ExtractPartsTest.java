@@ -67,7 +67,8 @@ class ExtractPartsTest {
         Run run = Run.of(table.extract(out));
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().contains("7 rows of faults.rejects are 4 items"), run.out());
-        assertTrue(run.out().contains("3 cannot be represented: see " + out + "/meta/faults/rejects/rejects.jsonl."), run.out());
+        String where = "3 cannot be represented: see " + out + "/meta/faults/rejects/rejects.jsonl.";
+        assertTrue(run.out().contains(where), run.out());
         JsonNode again = Run.of(table.extract(out, "--json")).json();
         assertEquals(List.of(7L, 4L, 3L), Stream.of("rows", "items", "rejects")
                 .map(field -> again.path(field).asLong()).toList());
