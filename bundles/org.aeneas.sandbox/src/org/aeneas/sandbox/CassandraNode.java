@@ -186,15 +186,12 @@ public final class CassandraNode implements AutoCloseable {
         control().flush(keyspace, tables);
     }
 
-    /** Merges the SSTables of those tables, or of the whole keyspace if none is named, to one each. */
+    /**
+     * Merges the SSTables of those tables, or of the whole keyspace if none is named, to one each, and waits until the
+     * node has deleted those that it merged.
+     */
     public void compact(String keyspace, String... tables) {
-        if (!version().isAtLeast(CassandraVersion.V2_2)) {
-            storage("forceKeyspaceCompaction", new Object[] { keyspace, tables }, String.class.getName(),
-                    String[].class.getName());
-            return;
-        }
-        storage("forceKeyspaceCompaction", new Object[] { false, keyspace, tables }, boolean.class.getName(),
-                String.class.getName(), String[].class.getName());
+        control().compact(version(), keyspace, tables);
     }
 
     /** Flushes the keyspaces (all if none is named) and links their SSTables into {@code snapshots/tag}. */

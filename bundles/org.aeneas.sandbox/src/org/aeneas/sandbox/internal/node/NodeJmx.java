@@ -5,6 +5,7 @@ import java.rmi.NotBoundException;
 import java.rmi.registry.LocateRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
@@ -21,6 +22,8 @@ import org.aeneas.sandbox.internal.process.Loopback;
  */
 public record NodeJmx(int port) {
     private static final String STORAGE_SERVICE = "org.apache.cassandra.db:type=StorageService";
+    /** What Cassandra calls tables: until 2.2, and since 3.0. */
+    private static final List<String> TABLE_TYPES = List.of("ColumnFamily", "Table");
 
     /** Calls an operation of {@code StorageServiceMBean}. */
     public Object invoke(String operation, Object[] arguments, String... signature) throws IOException {
@@ -30,6 +33,26 @@ public record NodeJmx(int port) {
     /** An attribute of {@code StorageServiceMBean} that is a list of names or addresses. */
     public List<?> names(String attribute) throws IOException {
         return (List<?>) call(server -> server.getAttribute(new ObjectName(STORAGE_SERVICE), attribute));
+    }
+
+    /**
+     * How many SSTables each table of a keyspace reads.
+     *
+     * @return by the table's name; without secondary indexes
+     */
+    @SuppressWarnings("unchecked")
+    public Map<String, Integer> liveSsTables(String keyspace) throws IOException {
+        return (Map<String, Integer>) call(server -> {
+            Map<String, Integer> counts = new TreeMap<>();
+            for (String type : TABLE_TYPES) {
+                ObjectName every = new ObjectName("org.apache.cassandra.metrics:type=" + type + ",keyspace=" + keyspace
+                        + ",scope=*,name=LiveSSTableCount");
+                for (ObjectName table : server.queryNames(every, null)) {
+                    counts.put(table.getKeyProperty("scope"), (Integer) server.getAttribute(table, "Value"));
+                }
+            }
+            return counts;
+        });
     }
 
     private interface Call {
