@@ -52,7 +52,7 @@ public final class CompressedContent extends Content {
         long start = index * compression.chunkLength();
         long from = offset(index);
         long to = index + 1 == compression.chunks() ? fileLength() : offset(index + 1);
-        if (from < 0 || to - from <= CHECKSUM || to - from > Integer.MAX_VALUE - 16) {
+        if (from < 0 || to - from <= CHECKSUM || to - from > longest()) {
             throw new Damage("the chunk at uncompressed byte " + start + " is missing");
         }
         int length = (int) (to - from) - CHECKSUM;
@@ -66,6 +66,11 @@ public final class CompressedContent extends Content {
         }
         int expected = (int) Math.min(chunk.length, length() - start);
         return new Piece(start, ByteBuffer.wrap(chunk, 0, uncompress(at, length, expected, start)));
+    }
+
+    /** Of a chunk as it is stored, with room for what no compressor needs; else a damaged offset took all memory. */
+    private long longest() {
+        return 2L * compression.chunkLength() + 1024;
     }
 
     private int uncompress(int at, int length, int expected, long start) throws Damage {

@@ -1,12 +1,14 @@
 package org.aeneas.sstable.component;
 
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UTFDataFormatException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -42,8 +44,8 @@ public record CompressionInfo(Path file, String compressor, Map<String, String> 
      * @throws org.aeneas.core.ProblemException {@code sstable-corrupt} naming the component
      */
     public static CompressionInfo read(Path file, Path data, boolean withMaxCompressedLength) {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            long size = Files.size(file);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                DataInputStream in = new DataInputStream(Channels.newInputStream(channel))) { // one position for both
             String compressor = in.readUTF();
             Map<String, String> options = new HashMap<>();
             int count = in.readInt();
@@ -54,12 +56,11 @@ public record CompressionInfo(Path file, String compressor, Map<String, String> 
             int maxCompressedLength = withMaxCompressedLength ? in.readInt() : Integer.MAX_VALUE;
             long dataLength = in.readLong();
             int chunks = in.readInt();
-            long start = size - chunks * 8L;
-            if (chunkLength <= 0 || chunkLength > MOST_CHUNK || dataLength <= 0 || start <= 0
-                    || !fits(in, chunks, (dataLength + chunkLength - 1) / chunkLength, Files.size(data))) {
+            long start = channel.position();
+            if (chunkLength <= 0 || chunkLength > MOST_CHUNK || dataLength <= 0 || channel.size() != start + chunks * 8L
+                    || !fits(channel, in, chunks, (dataLength + chunkLength - 1) / chunkLength, Files.size(data))) {
                 throw undescribed(file, null);
             }
-            // the whole description has been read, so its end is where the offsets begin
             return new CompressionInfo(file, compressor, options, chunkLength, maxCompressedLength, dataLength, chunks,
                     start);
         } catch (EOFException | UTFDataFormatException e) {
@@ -77,13 +78,15 @@ public record CompressionInfo(Path file, String compressor, Map<String, String> 
     /**
      * Whether there are as many chunks as the content needs, or more that hold nothing.
      *
-     * @param in at the offset of the first chunk
+     * @param channel at the offset of the first chunk
+     * @param in      from there
      */
-    private static boolean fits(DataInputStream in, int chunks, long needed, long fileLength) throws IOException {
+    private static boolean fits(FileChannel channel, DataInputStream in, int chunks, long needed, long fileLength)
+            throws IOException {
         if (chunks <= needed || chunks > needed + MOST_EMPTY_CHUNKS) {
             return chunks == needed;
         }
-        in.skipNBytes(needed * 8);
+        channel.position(channel.position() + needed * 8);
         return fileLength - in.readLong() <= (chunks - needed) * MOST_EMPTY_LENGTH;
     }
 }

@@ -75,10 +75,13 @@ class EveryTypeTest {
             CqlType type = all.get(i);
             CqlType key = PlacedTypes.isKey(type) ? type : Native.INT;
             List<Object> values = samples.several(key, KEYS);
-            List<List<Object>> single = values.stream().filter(v -> bytes.of(key, v).length > 0).map(List::of).toList();
+            List<Object> notEmpty = values.stream().filter(v -> bytes.of(key, v).length > 0).toList();
+            List<List<Object>> single = notEmpty.stream().map(List::of).toList();
+            // 2.2 dies of an empty tinyint among clustering values when it writes them to disk
+            List<Object> clustering = kind == NodeKind.V2_2 ? notEmpty : values;
             tables.add(new TypeTable(KEYSPACE, "alone_" + i, types.alone(type), single, samples, bytes));
             tables.add(new TypeTable(KEYSPACE, "everywhere_" + i, types.everywhere(type, Integer.toString(i)),
-                    keys(values, samples.random()), samples, bytes));
+                    keys(clustering, samples.random()), samples, bytes));
         }
         return tables;
     }

@@ -102,11 +102,18 @@ record ProtocolBytes(Function<CqlType, Comparator<ByteBuffer>> orders) {
 
     private byte[] vectorElement(CqlType type, Object value) {
         byte[] bytes = of(type, value);
-        boolean fixed = type instanceof Native scalar && switch (scalar) {
+        return isFixed(type) ? bytes : join(List.of(variable(bytes.length), bytes));
+    }
+
+    /** Whether Cassandra takes all values of the type to be of one length, and so writes none. */
+    private static boolean isFixed(CqlType type) {
+        if (type instanceof VectorType vector) {
+            return isFixed(vector.element());
+        }
+        return type instanceof Native scalar && switch (scalar) {
             case BOOLEAN, INT, BIGINT, FLOAT, DOUBLE, TIMESTAMP, UUID, TIMEUUID -> true;
             default -> false;
         };
-        return fixed || type instanceof VectorType ? bytes : join(List.of(variable(bytes.length), bytes));
     }
 
     private byte[] sized(CqlType type, Object value) {

@@ -58,9 +58,13 @@ final class PartitionScan implements AutoCloseable {
                 partition.next(); // the next partition begins where this one ends
             }
             partition = null;
+            boolean last = file.last().equals(key);
             if (in.atEnd()) {
-                requireLast();
+                requireLast(last);
                 return false;
+            }
+            if (last) { // other ranges, which hold what comes now, leave the file out
+                throw new Damage("it goes on behind the last partition of its index");
             }
             DecoratedKey before = key;
             key = readKey();
@@ -106,8 +110,8 @@ final class PartitionScan implements AutoCloseable {
     }
 
     /** A file without checksums that was cut off between two partitions would look whole. */
-    private void requireLast() throws Damage {
-        if (key != null && !key.equals(file.last())) {
+    private void requireLast(boolean last) throws Damage {
+        if (key != null && !last) {
             throw new Damage("it ends before the last partition of its index");
         }
     }
