@@ -22,6 +22,9 @@ import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 import org.aeneas.sandbox.Fault;
 import org.aeneas.sandbox.Fault.Kind;
+import org.aeneas.tests.support.Problems;
+import org.aeneas.tests.support.Services;
+import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,10 +100,10 @@ class CredentialsTest {
     void should_say_soon_that_an_endpoint_does_not_answer(StandIns standIns) {
         URI nobody = URI.create("http://127.0.0.1:9");
         long start = System.nanoTime();
-        try (AwsSession session = aws.connect(standIns.profileWith(Service.DYNAMODB, nobody))) {
+        try (AwsSession session = aws.connect(standIns.profileWith(Map.of(Service.DYNAMODB, nobody)))) {
             assertEquals(nobody.toString(), Problems.of("aws-unreachable", () -> session.tables().list()).object());
         }
-        try (AwsSession session = aws.connect(standIns.profileWith(Service.S3, nobody))) {
+        try (AwsSession session = aws.connect(standIns.profileWith(Map.of(Service.S3, nobody)))) {
             assertEquals(nobody.toString(), Problems.of("aws-unreachable",
                     () -> session.objects().checkBucket(StandIns.BUCKET)).object());
         }

@@ -26,6 +26,8 @@ import org.aeneas.core.Problem;
 import org.aeneas.core.Progress;
 import org.aeneas.sandbox.Fault;
 import org.aeneas.sandbox.Fault.Kind;
+import org.aeneas.tests.support.Problems;
+import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +26,9 @@ import org.aeneas.core.Problem;
 import org.aeneas.core.Progress;
 import org.aeneas.sandbox.Fault;
 import org.aeneas.sandbox.Fault.Kind;
+import org.aeneas.tests.support.Problems;
+import org.aeneas.tests.support.Services;
+import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,7 +145,7 @@ class ObjectStoreTest {
         new Random(4).nextBytes(content);
         standIns.session().objects().put(StandIns.BUCKET, "broken", content, BUCKET_DEFAULT);
         try (CuttingProxy proxy = new CuttingProxy(standIns.endpoint(Service.S3), 700_000);
-                AwsSession session = Services.aws().connect(standIns.profileWith(Service.S3, proxy.endpoint()));
+                AwsSession session = Services.aws().connect(standIns.profileWith(Map.of(Service.S3, proxy.endpoint())));
                 InputStream in = session.objects().get(StandIns.BUCKET, "broken")) {
             assertArrayEquals(content, in.readAllBytes());
             assertTrue(proxy.cuts() >= 4, "cut " + proxy.cuts() + " times");

@@ -13,6 +13,8 @@ import org.aeneas.aws.Credentials;
 import org.aeneas.aws.ServiceProfile;
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.core.Problem;
+import org.aeneas.tests.support.Problems;
+import org.aeneas.tests.support.Services;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

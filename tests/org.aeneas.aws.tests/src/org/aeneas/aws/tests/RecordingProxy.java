@@ -5,8 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** Passes calls of AWS's JSON protocols on, and keeps what was asked and answered. */
 final class RecordingProxy implements AutoCloseable {
@@ -24,14 +20,13 @@ final class RecordingProxy implements AutoCloseable {
     record Exchange(String operation, String request, String response) {
     }
 
-    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final LoopbackServer server;
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
     private final URI target;
 
     RecordingProxy(URI target) throws IOException {
         this.target = target;
-        threads.execute(this::accept);
+        this.server = new LoopbackServer(this::serve);
     }
 
     private record Message(String head, byte[] body) {
@@ -52,22 +47,11 @@ final class RecordingProxy implements AutoCloseable {
     }
 
     URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+        return server.endpoint();
     }
 
     List<Exchange> of(String operation) {
         return exchanges.stream().filter(exchange -> exchange.operation().equals(operation)).toList();
-    }
-
-    private void accept() {
-        try {
-            while (!server.isClosed()) {
-                Socket client = server.accept();
-                threads.execute(() -> serve(client));
-            }
-        } catch (IOException closed) {
-            threads.shutdownNow();
-        }
     }
 
     private void serve(Socket client) {
@@ -103,6 +87,5 @@ final class RecordingProxy implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        threads.shutdownNow();
     }
 }

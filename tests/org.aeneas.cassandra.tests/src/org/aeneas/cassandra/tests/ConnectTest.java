@@ -26,6 +26,7 @@ import org.aeneas.engine.ConnectionSettings;
 import org.aeneas.engine.SourceConnection;
 import org.aeneas.sandbox.CassandraNode;
 import org.aeneas.sandbox.CassandraVersion;
+import org.aeneas.tests.support.Services;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,7 @@ class ConnectTest {
 
     @Test
     void should_ask_for_server_and_port_first_and_hide_secrets() {
-        List<ConnectionField> fields = Services.engine().connectionFields();
+        List<ConnectionField> fields = Services.cassandra().connectionFields();
 
         assertEquals(List.of("Server name", "Server port", "User name", "Password"),
                 fields.stream().limit(4).map(ConnectionField::label).toList());
@@ -121,7 +122,7 @@ class ConnectTest {
             long end = System.nanoTime() + Duration.ofMillis(300).toNanos();
 
             assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThrows(CancelledException.class,
-                    () -> Services.engine().connect(new ConnectionSettings(settings), cancelledAt(end))));
+                    () -> Services.cassandra().connect(new ConnectionSettings(settings), cancelledAt(end))));
         }
     }
 
@@ -178,7 +179,7 @@ class ConnectTest {
 
     static Problem problemOf(Map<String, String> settings) {
         return assertThrows(ProblemException.class,
-                () -> Services.engine().connect(new ConnectionSettings(settings), Progress.NONE).close()).problem();
+                () -> Services.cassandra().connect(new ConnectionSettings(settings), Progress.NONE).close()).problem();
     }
 
     private static int closedPort() {

@@ -14,6 +14,7 @@ import org.aeneas.core.schema.CqlType;
 import org.aeneas.core.schema.CqlType.Native;
 import org.aeneas.engine.SourceConnection;
 import org.aeneas.sandbox.CassandraNode;
+import org.aeneas.tests.support.Readers;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;

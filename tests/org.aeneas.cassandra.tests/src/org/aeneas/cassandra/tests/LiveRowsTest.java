@@ -25,6 +25,7 @@ import org.aeneas.engine.SourceConnection;
 import org.aeneas.sandbox.CassandraNode;
 import org.aeneas.sandbox.CassandraVersion;
 import org.aeneas.sandbox.NodeOptions;
+import org.aeneas.tests.support.CassandraVersions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class LiveRowsTest {
     private static final int PARTITIONS = 500;
 
     static Stream<CassandraVersion> versions() {
-        return Clusters.versions().stream();
+        return CassandraVersions.tested().stream();
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import org.aeneas.core.schema.SecondaryIndex;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.engine.SourceConnection;
 import org.aeneas.sandbox.CassandraVersion;
+import org.aeneas.tests.support.CassandraVersions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ class LiveSchemaTest {
             """;
 
     static Stream<CassandraVersion> versions() {
-        return Clusters.versions().stream();
+        return CassandraVersions.tested().stream();
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.aeneas.core.ProblemException;
 import org.aeneas.engine.SourceConnection;
 import org.aeneas.sandbox.CassandraVersion;
+import org.aeneas.tests.support.CassandraVersions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +73,7 @@ class LiveValuesTest {
     }
 
     static Stream<CassandraVersion> versions() {
-        return Clusters.versions().stream();
+        return CassandraVersions.tested().stream();
     }
 
     @ParameterizedTest

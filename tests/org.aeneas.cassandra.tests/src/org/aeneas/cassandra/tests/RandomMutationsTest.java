@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.aeneas.engine.SourceConnection;
 import org.aeneas.sandbox.CassandraNode;
+import org.aeneas.tests.support.Readers;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -18,6 +18,7 @@ import org.aeneas.sstable.SSTable;
 import org.aeneas.sstable.SSTableReaderProvider;
 import org.aeneas.sstable.SSTableSet;
 import org.aeneas.sstable.SSTables;
+import org.aeneas.tests.support.Readers;
 
 /**
  * A table in a snapshot of a node, and the same table as the node itself answers. Rows are text as {@link CqlRows} has

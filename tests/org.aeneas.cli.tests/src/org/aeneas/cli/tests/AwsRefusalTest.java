@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Credentials, Regions, buckets and endpoints that do not let {@code aeneas load} and {@code validate} begin. */
-@ExtendWith(StandIns.Extension.class)
+@ExtendWith(AnnouncedStandIns.class)
 class AwsRefusalTest {
     private static final String WRONG = "wrongSecretWrongSecretWrongSecret";
 
@@ -113,11 +113,11 @@ class AwsRefusalTest {
 
     @Test
     void should_soon_say_that_nobody_answers() {
-        System.setProperty("aws.endpointUrlDynamoDb", StandIns.NOWHERE);
-        Refusal.of(staged.load()).withoutAnswer().withCode("aws-unreachable").about(StandIns.NOWHERE)
+        System.setProperty("aws.endpointUrlDynamoDb", AnnouncedStandIns.NOWHERE);
+        Refusal.of(staged.load()).withoutAnswer().withCode("aws-unreachable").about(AnnouncedStandIns.NOWHERE)
                 .saying("DynamoDB", "Connection refused").advising("endpoint");
-        Refusal.of(source.validate()).withoutAnswer().withCode("aws-unreachable").about(StandIns.NOWHERE);
-        System.setProperty("aws.endpointUrlSts", StandIns.NOWHERE);
+        Refusal.of(source.validate()).withoutAnswer().withCode("aws-unreachable").about(AnnouncedStandIns.NOWHERE);
+        System.setProperty("aws.endpointUrlSts", AnnouncedStandIns.NOWHERE);
         Refusal.of(staged.load()).withoutAnswer().withCode("aws-unreachable").saying("STS");
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** The road through S3, without a Cassandra: {@code extract --out s3://…}, {@code load --from s3://…}. */
-@ExtendWith(StandIns.Extension.class)
+@ExtendWith(AnnouncedStandIns.class)
 class BucketTest {
     @TempDir
     private Path folder;

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
+import org.aeneas.tests.support.Folders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +26,7 @@ class ExtractOutputTest {
         Files.writeString(photos.resolve("holiday.jpg"), "mine");
         Refusal.of(comp.extract(photos)).withoutAnswer().withCode("output-not-empty").about(photos)
                 .saying("holiday.jpg").advising("new or empty");
-        assertEquals(List.of(photos.resolve("holiday.jpg")), files(photos));
+        assertEquals(List.of(photos.resolve("holiday.jpg")), Folders.files(photos));
         Path file = photos.resolve("holiday.jpg");
         Refusal.of(comp.extract(file)).withoutAnswer().withCode("output-not-a-folder").about(file);
         Refusal.of(comp.extract(file.resolve("deeper"))).withoutAnswer().withCode("folder-is-a-file")
@@ -67,19 +67,14 @@ class ExtractOutputTest {
                     .advising("Free space", "finished parts are kept");
             assertTrue(Path.of(full.object()).startsWith(out), full.object());
             assertFalse(Files.exists(out.resolve("meta/faults/bulk/manifest.json")), "nothing is done");
-            assertTrue(files(out).stream().noneMatch(file -> file.toString().endsWith(".partial")), "no remains");
+            assertTrue(Folders.files(out).stream().noneMatch(file -> file.toString().endsWith(".partial")),
+                    "no remains");
 
             disk.grow(250);
             Run again = Run.of(bulk.extract(out, "--json"));
             assertEquals(0, again.status(), again.err());
             assertEquals(300, again.json().path("items").asLong());
             assertEquals(3, again.json().path("files").size());
-        }
-    }
-
-    private static List<Path> files(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile).toList();
         }
     }
 }

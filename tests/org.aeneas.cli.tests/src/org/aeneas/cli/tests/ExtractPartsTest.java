@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.aeneas.tests.support.Folders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +44,8 @@ class ExtractPartsTest {
 
         assertEquals(List.of("data/faults/bulk/part-00000001.json.gz", "data/faults/bulk/part-00000003.json.gz"),
                 texts(answer.path("files")));
-        assertEquals(answer.path("files").size(), files(out.resolve("data")).size(), "no part that is not whole");
+        assertEquals(answer.path("files").size(), Folders.files(out.resolve("data")).size(),
+                "no part that is not whole");
         JsonNode manifest = manifest("bulk");
         assertFalse(manifest.path("complete").asBoolean());
         assertEquals(1, manifest.path("failed").size());
@@ -58,7 +59,7 @@ class ExtractPartsTest {
         assertEquals(0, mended.status(), mended.err());
         Run whole = Run.of(gzip(bulk, folder.resolve("whole")));
         assertEquals(0, whole.status(), whole.err());
-        assertEquals(files(folder.resolve("whole")), files(out), "as if nothing had happened");
+        assertEquals(Folders.contents(folder.resolve("whole")), Folders.contents(out), "as if nothing had happened");
     }
 
     @Test
@@ -104,16 +105,5 @@ class ExtractPartsTest {
         List<String> texts = new ArrayList<>();
         array.forEach(text -> texts.add(text.asText()));
         return texts;
-    }
-
-    /** Name → content's hash. */
-    private static Map<String, Integer> files(Path root) throws IOException {
-        Map<String, Integer> content = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                content.put(root.relativize(file).toString(), Arrays.hashCode(Files.readAllBytes(file)));
-            }
-        }
-        return content;
     }
 }

@@ -7,10 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.aeneas.tests.support.Folders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +76,7 @@ class ExtractTest {
                     folder.resolve(out));
             assertEquals(0, run.status(), run.err());
         }
-        assertEquals(content(folder.resolve("first")), content(folder.resolve("second")));
+        assertEquals(Folders.contents(folder.resolve("first")), Folders.contents(folder.resolve("second")));
     }
 
     private JsonNode extract(String fixture, String table, String cql, Path out) throws IOException {
@@ -108,15 +107,5 @@ class ExtractTest {
                 throw new AssertionError(line, e);
             }
         }).toList();
-    }
-
-    private static Map<String, String> content(Path root) throws IOException {
-        Map<String, String> content = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                content.put(root.relativize(file).toString(), Files.readString(file));
-            }
-        }
-        return content;
     }
 }

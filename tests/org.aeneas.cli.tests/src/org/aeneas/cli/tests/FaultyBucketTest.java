@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.sandbox.Fault;
 import org.aeneas.sandbox.Fault.Kind;
+import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Extracts to a bucket while S3 fails: what comes to lie there is what would lie in a folder. */
-@ExtendWith(StandIns.Extension.class)
+@ExtendWith(AnnouncedStandIns.class)
 class FaultyBucketTest {
     private static final String AS_OF = "1800000000";
 

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.aeneas.tests.support.Folders;
+import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Every place on the local disk that a command writes to, full: it says which, and goes on when there is room. */
-@ExtendWith(StandIns.Extension.class)
+@ExtendWith(AnnouncedStandIns.class)
 class FullDiskTest {
 
     @TempDir
@@ -87,7 +89,7 @@ class FullDiskTest {
             Object[] validation = comp.validate("--from", staged.folder().toString(), "--scratch",
                     disk.path().toString());
             assertFull(Refusal.of(validation), disk.path()).advising("--scratch");
-            assertEquals(List.of(filler), files(disk.path()), "what was begun is removed");
+            assertEquals(List.of(filler), Folders.files(disk.path()), "what was begun is removed");
             Files.delete(filler);
             assertEquals(0, Run.of(validation).status());
         }
@@ -103,11 +105,5 @@ class FullDiskTest {
         List<String> changed = new ArrayList<>(lines);
         changed.set(0, lines.get(0).replaceFirst("\"a#b\":\\{\"S\":\"[^\"]*\"", "\"a#b\":{\"S\":\"\""));
         return changed;
-    }
-
-    private static List<Path> files(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile).toList();
-        }
     }
 }

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** {@code --index}: Cassandra's indexes and views as global secondary indexes. */
-@ExtendWith(StandIns.Extension.class)
+@ExtendWith(AnnouncedStandIns.class)
 class IndexOptionTest {
     @TempDir
     private Path folder;

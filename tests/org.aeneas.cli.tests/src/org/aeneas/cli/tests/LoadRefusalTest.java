@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Staged files and tables that {@code aeneas load} refuses, or loads in part. */
-@ExtendWith(StandIns.Extension.class)
+@ExtendWith(AnnouncedStandIns.class)
 class LoadRefusalTest {
 
     @TempDir
@@ -109,11 +110,11 @@ class LoadRefusalTest {
         Run run = Run.of(staged.load());
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().contains("6 items of feat.comp are in DynamoDB"), run.out());
-        String where = "2 were refused by DynamoDB: see the .rejects file in " + aws.state();
+        String where = "2 were refused by DynamoDB: see the .rejects file in " + AnnouncedStandIns.state();
         assertTrue(run.out().contains(where), run.out());
         JsonNode again = Run.of(staged.load("--json")).json();
         assertEquals(List.of(6L, 2L), List.of(again.path("items").asLong(), again.path("rejects").asLong()));
-        List<String> rejects = rejects(aws.state());
+        List<String> rejects = AnnouncedStandIns.rejects(target);
         assertEquals(2, rejects.size(), rejects.toString());
         assertTrue(rejects.get(0).contains(target) && rejects.get(0).contains("empty string"), rejects.get(0));
         assertTrue(rejects.get(1).contains("size has exceeded"), rejects.get(1));
@@ -149,12 +150,5 @@ class LoadRefusalTest {
     private Object[] validation() {
         SourceTable source = SourceTable.comp(folder.resolve("source" + System.nanoTime()), "s50");
         return source.validate("--target-table", target, "--as-of", "1800000000");
-    }
-
-    private List<String> rejects(Path state) throws IOException {
-        try (Stream<Path> files = Files.walk(state)) {
-            Path file = files.filter(path -> path.endsWith(target + ".rejects")).findFirst().orElseThrow();
-            return Files.readAllLines(file);
-        }
     }
 }

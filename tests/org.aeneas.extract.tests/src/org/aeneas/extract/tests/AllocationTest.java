@@ -15,6 +15,7 @@ import org.aeneas.core.schema.TableSchema;
 import org.aeneas.engine.RowSource;
 import org.aeneas.staging.Compression;
 import org.aeneas.staging.Format;
+import org.aeneas.tests.support.ChildJvm;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class AllocationTest {
     /** Without buffers of each thread, which would count as used when they are handed out. */
-    private static final List<String> HEAP = List.of("-Xms640m", "-Xmx640m", "-Xmn600m", "-XX:-UseTLAB");
+    private static final String[] HEAP = { "-Xms640m", "-Xmx640m", "-Xmn600m", "-XX:-UseTLAB" };
     private static final int ROWS_PER_PARTITION = 4000;
     private static final int STEP = 24;
     /** Partition 0 is refused, as 97 would be; a reject is an object, and may be. */
@@ -88,17 +89,13 @@ class AllocationTest {
     @ParameterizedTest
     @CsvSource({ "dms-csv,none", "dynamodb-json,zstd" })
     void should_allocate_less_for_a_row_than_an_object(String format, String compression) throws Exception {
-        try (ChildJvm child = new ChildJvm(folder.resolve("log"), HEAP, AllocationTest.class, format, compression,
-                folder.toString())) {
+        try (ChildJvm child = Extracts.program(AllocationTest.class, HEAP).start(folder.resolve("log"), format,
+                compression, folder.toString())) {
             assertTrue(child.await(300_000), "the child process hangs");
             assertEquals(0, child.exitStatus(), child.output());
-            double perRow = allocated(child.output()) / ((double) PARTITIONS * ROWS_PER_PARTITION);
+            long allocated = Long.parseLong(child.line("allocated ").orElseThrow());
+            double perRow = allocated / ((double) PARTITIONS * ROWS_PER_PARTITION);
             assertTrue(perRow < BYTES_PER_ROW, perRow + " bytes a row");
         }
-    }
-
-    private static long allocated(String output) {
-        return output.lines().filter(line -> line.startsWith("allocated ")).findFirst()
-                .map(line -> Long.parseLong(line.substring("allocated ".length()))).orElseThrow();
     }
 }

@@ -24,6 +24,8 @@ import org.aeneas.extract.ExtractReport;
 import org.aeneas.extract.Extraction;
 import org.aeneas.extract.TableExtract;
 import org.aeneas.extract.Target;
+import org.aeneas.tests.support.CountingProgress;
+import org.aeneas.tests.support.Folders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +75,7 @@ class BucketTest {
     void should_end_soon_when_cancelled_while_it_uploads() {
         store.slowDown(60_000);
         long begun = System.nanoTime();
-        assertThrows(CancelledException.class, () -> run(Extracts.json(2), new CountingProgress(5000)));
+        assertThrows(CancelledException.class, () -> run(Extracts.json(2), new CountingProgress().cancelledFrom(5000)));
         assertTrue(System.nanoTime() - begun < 20_000_000_000L);
         store.slowDown(0);
         run(Extracts.json(2), Progress.NONE);

@@ -17,6 +17,8 @@ import org.aeneas.extract.Target;
 import org.aeneas.staging.Compression;
 import org.aeneas.staging.Format;
 import org.aeneas.staging.StagedObject;
+import org.aeneas.tests.support.CountingProgress;
+import org.aeneas.tests.support.Folders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -24,6 +24,8 @@ import org.aeneas.extract.Target;
 import org.aeneas.extract.TaskStore;
 import org.aeneas.staging.Compression;
 import org.aeneas.staging.Format;
+import org.aeneas.tests.support.CountingProgress;
+import org.aeneas.tests.support.Folders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +56,7 @@ class ExtractionTest {
     void should_go_on_with_all_tables_after_a_cancel() {
         run(folder.resolve("whole"), Progress.NONE, orders, returns);
         assertThrows(CancelledException.class,
-                () -> run(folder.resolve("out"), new CountingProgress(5000), orders, returns));
+                () -> run(folder.resolve("out"), new CountingProgress().cancelledFrom(5000), orders, returns));
         run(folder.resolve("out"), Progress.NONE, orders, returns);
         assertEquals(Folders.contents(folder.resolve("whole")), Folders.contents(folder.resolve("out")));
     }
@@ -71,7 +73,7 @@ class ExtractionTest {
     @Test
     void should_refuse_a_store_that_holds_the_plan_of_other_tables() {
         assertThrows(CancelledException.class,
-                () -> run(folder.resolve("out"), new CountingProgress(2000), orders, returns));
+                () -> run(folder.resolve("out"), new CountingProgress().cancelledFrom(2000), orders, returns));
         ProblemException failure = assertThrows(ProblemException.class,
                 () -> run(folder.resolve("out"), Progress.NONE, orders));
         assertEquals("plan-changed", failure.problem().code());

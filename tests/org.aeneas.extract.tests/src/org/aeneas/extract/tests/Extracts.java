@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import org.aeneas.aws.ObjectStore;
 import org.aeneas.core.Progress;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.engine.RowSource;
@@ -14,9 +15,18 @@ import org.aeneas.extract.TableExtract.Options;
 import org.aeneas.mapping.Mapper;
 import org.aeneas.mapping.MappingOptions;
 import org.aeneas.mapping.TableMapping;
+import org.aeneas.sandbox.ClassOrigins;
 import org.aeneas.staging.Compression;
 import org.aeneas.staging.Format;
 import org.aeneas.staging.SourceFile;
+import org.aeneas.tests.support.ChildJvm;
+import org.slf4j.Logger;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.github.luben.zstd.Zstd;
 
 /** How these tests extract. */
 final class Extracts {
@@ -39,6 +49,13 @@ final class Extracts {
 
     static Options json(int threads) {
         return options(Format.DYNAMODB_JSON, Compression.NONE, threads);
+    }
+
+    /** A process of its own, on the few jars and folders that extracting needs. */
+    static ChildJvm.Program program(Class<?> main, String... vmArguments) {
+        return new ChildJvm.Program(main, ClassOrigins.classPath(main, ChildJvm.class, Progress.class, RowSource.class,
+                TableMapping.class, SourceFile.class, TableExtract.class, ObjectStore.class, JsonValue.class,
+                JsonFactory.class, ObjectMapper.class, Jdk8Module.class, Zstd.class, Logger.class), vmArguments);
     }
 
     static TableExtract of(RowSource source, Options options) {

@@ -18,6 +18,8 @@ import org.aeneas.core.ProblemException;
 import org.aeneas.engine.RowSource;
 import org.aeneas.extract.ExtractReport;
 import org.aeneas.staging.Manifest;
+import org.aeneas.tests.support.CountingProgress;
+import org.aeneas.tests.support.Folders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -20,9 +20,11 @@ import org.aeneas.engine.RowSource;
 import org.aeneas.extract.ExtractReport;
 import org.aeneas.extract.TableExtract;
 import org.aeneas.sstable.SSTableSet;
+import org.aeneas.sstable.SSTables;
 import org.aeneas.staging.Compression;
 import org.aeneas.staging.Format;
 import org.aeneas.staging.StagedReader;
+import org.aeneas.tests.support.Readers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,7 @@ class FixtureExtractTest {
     private static final Path FIXTURES = Path.of("../org.aeneas.sstable.tests/resources/sstables");
     private static final String COMP = "CREATE TABLE feat.comp (a int, b text, c timestamp, val text, "
             + "PRIMARY KEY ((a, b), c))";
+    private static final SSTables SSTABLES = new SSTables(Readers.all());
 
     @TempDir
     private Path folder;
@@ -44,7 +47,7 @@ class FixtureExtractTest {
     @CsvSource({ "s21,ka", "s22,lb", "s30,me", "s31,ma", "s311,me", "s40,nb", "s41,nb", "s50,nb", "s50oa,oa",
         "s50bti,da" })
     void should_stage_the_same_items_from_every_format(String fixture, String format) throws IOException {
-        assumeTrue(Readers.read(format), "no reader of " + format);
+        assumeTrue(!Readers.of(List.of(format)).isEmpty(), "no reader of " + format);
         TableSchema table = SchemaReader.read(COMP, "comp", "").table("feat", "comp").orElseThrow();
         Path directory = directories(FIXTURES.resolve(fixture)).stream()
                 .filter(d -> d.getFileName().toString().startsWith("comp-")).findFirst().orElseThrow();
@@ -81,7 +84,7 @@ class FixtureExtractTest {
     @MethodSource("generated")
     void should_stage_the_same_lines_in_one_object_and_in_many(String fixture, String directory) throws IOException {
         Path data = FIXTURES.resolve(fixture).resolve(directory);
-        assumeTrue(Readers.read(format(data)), "no reader of " + format(data));
+        assumeTrue(!Readers.of(List.of(format(data))).isEmpty(), "no reader of " + format(data));
         String name = directory.substring(0, directory.indexOf('-'));
         TableSchema table = SchemaReader.read(FIXTURES.resolve(fixture).resolve("schema.cql")).tables().stream()
                 .filter(t -> t.name().equals(name)).findFirst().orElseThrow();
@@ -103,7 +106,7 @@ class FixtureExtractTest {
     void should_name_the_damaged_file_and_stage_the_rest() throws IOException {
         Path data = directories(FIXTURES.resolve("g311")).stream()
                 .filter(d -> d.getFileName().toString().startsWith("wide-")).findFirst().orElseThrow();
-        assumeTrue(Readers.read(format(data)), "no reader of " + format(data));
+        assumeTrue(!Readers.of(List.of(format(data))).isEmpty(), "no reader of " + format(data));
         TableSchema table = SchemaReader.read(FIXTURES.resolve("g311/schema.cql")).table("gen", "wide").orElseThrow();
         Path copy = Files.createDirectories(folder.resolve(data.getFileName().toString()));
         try (Stream<Path> files = Files.list(data)) {
@@ -123,8 +126,8 @@ class FixtureExtractTest {
     }
 
     private ExtractReport.Table extract(TableSchema table, Path directory, Compression compression, long chunkBytes) {
-        SSTableSet files = Readers.sstables().find(table, List.of(directory));
-        try (RowSource source = Readers.sstables().open(table, files)) {
+        SSTableSet files = SSTABLES.find(table, List.of(directory));
+        try (RowSource source = SSTABLES.open(table, files)) {
             TableExtract.Options options = Extracts.options(Format.DYNAMODB_JSON, compression, 2)
                     .withChunkBytes(chunkBytes).withAsOf(asOf(directory));
             return new TableExtract(Extracts.mapping(table), source, TableExtract.files(files), options)

@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
 import org.aeneas.extract.TableExtract;
 import org.aeneas.staging.Compression;
 import org.aeneas.staging.Format;
+import org.aeneas.tests.support.ChildJvm;
+import org.aeneas.tests.support.Folders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +71,7 @@ class KillTest {
 
     /** Starting a process takes its time, in which a kill would prove nothing. */
     private static void awaitWork(ChildJvm child, Path out) throws Exception {
-        while (!Files.exists(out.resolve(".aeneas/shop.orders/plan.json")) || !child.hasMessage("goes to work")) {
+        while (!Files.exists(out.resolve(".aeneas/shop.orders/plan.json")) || !child.line("goes to work").isPresent()) {
             if (child.await(5)) {
                 return;
             }
@@ -87,7 +88,7 @@ class KillTest {
     }
 
     private ChildJvm start(Path out) throws Exception {
-        return new ChildJvm(folder.resolve("log"), List.of("-Xmx64m"), KillTest.class, out.toString());
+        return Extracts.program(KillTest.class, "-Xmx64m").start(folder.resolve("log"), out.toString());
     }
 
     private static GeneratedSource source() {

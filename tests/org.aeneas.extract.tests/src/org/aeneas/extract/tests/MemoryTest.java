@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.List;
 
 import org.aeneas.staging.Compression;
 import org.aeneas.staging.Format;
 import org.aeneas.staging.Manifest;
+import org.aeneas.tests.support.ChildJvm;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +35,7 @@ class MemoryTest {
         int perPartition = Math.min(ROWS, rowsPerPartition);
         int partitions = Math.max(2, ROWS / perPartition);
         Path out = folder.resolve("out");
-        try (ChildJvm child = new ChildJvm(folder.resolve("log"), List.of("-Xmx24m"), MemoryTest.class,
+        try (ChildJvm child = Extracts.program(MemoryTest.class, "-Xmx24m").start(folder.resolve("log"),
                 Integer.toString(partitions), Integer.toString(perPartition), out.toString())) {
             assertTrue(child.await(590_000), "the child process hangs");
             assertEquals(0, child.exitStatus(), child.output());

@@ -21,6 +21,9 @@ import org.aeneas.extract.TaskStore;
 import org.aeneas.staging.Compression;
 import org.aeneas.staging.Format;
 import org.aeneas.staging.SourceFile;
+import org.aeneas.tests.support.CountingProgress;
+import org.aeneas.tests.support.Folders;
+import org.aeneas.tests.support.Problems;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -42,7 +45,7 @@ class RefusalTest {
     void should_not_write_into_a_folder_with_other_content() throws IOException {
         Files.createDirectories(out);
         Files.writeString(out.resolve("holiday.jpg"), "mine");
-        Problem problem = refused("output-not-empty", () -> Extracts.run(source, Extracts.json(1), out));
+        Problem problem = Problems.of("output-not-empty", () -> Extracts.run(source, Extracts.json(1), out));
         assertTrue(problem.what().contains("holiday.jpg"), problem.what());
         assertEquals(Map.of("holiday.jpg", "mine"), Folders.contents(out));
     }
@@ -50,7 +53,7 @@ class RefusalTest {
     @Test
     void should_not_write_where_a_file_is() throws IOException {
         Files.writeString(out, "a file");
-        refused("output-not-a-folder", () -> Extracts.run(source, Extracts.json(1), out));
+        Problems.of("output-not-a-folder", () -> Extracts.run(source, Extracts.json(1), out));
     }
 
     @Test
@@ -65,9 +68,9 @@ class RefusalTest {
     void should_not_replace_what_another_extraction_has_staged() {
         Extracts.run(source, Extracts.json(1), out);
         Map<String, String> contents = Folders.contents(out);
-        refused("output-exists", () -> Extracts.run(new GeneratedSource(12, 61, 100), Extracts.json(1), out));
-        refused("output-exists", () -> Extracts.run(source, Extracts.json(1).withAsOf(Extracts.AS_OF + 1), out));
-        refused("output-exists",
+        Problems.of("output-exists", () -> Extracts.run(new GeneratedSource(12, 61, 100), Extracts.json(1), out));
+        Problems.of("output-exists", () -> Extracts.run(source, Extracts.json(1).withAsOf(Extracts.AS_OF + 1), out));
+        Problems.of("output-exists",
                 () -> Extracts.run(source, Extracts.options(Format.DYNAMODB_JSON, Compression.GZIP, 1), out));
         assertEquals(contents, Folders.contents(out));
     }
@@ -75,10 +78,10 @@ class RefusalTest {
     @Test
     void should_not_go_on_with_other_options() {
         interrupt();
-        Problem problem = refused("plan-changed",
+        Problem problem = Problems.of("plan-changed",
                 () -> Extracts.run(source, Extracts.options(Format.DYNAMODB_JSON, Compression.ZSTD, 1), out));
         assertTrue(problem.what().contains("compression none, now zstd"), problem.what());
-        problem = refused("plan-changed", () -> Extracts.run(source, Extracts.json(1).withAsOf(5), out));
+        problem = Problems.of("plan-changed", () -> Extracts.run(source, Extracts.json(1).withAsOf(5), out));
         assertTrue(problem.what().contains("as of " + Extracts.AS_OF + ", now 5"), problem.what());
     }
 
@@ -87,7 +90,7 @@ class RefusalTest {
         interrupt();
         TableExtract others = new TableExtract(Extracts.mapping(source.schema()), source,
                 List.of(new SourceFile("orders-1/nb-2-big-Data.db", 4711)), Extracts.json(1));
-        Problem problem = refused("plan-changed", () -> others.run(out, Progress.NONE));
+        Problem problem = Problems.of("plan-changed", () -> others.run(out, Progress.NONE));
         assertEquals("orders-1/nb-1-big-Data.db", problem.object());
         assertTrue(problem.what().contains("1 are gone or changed, 1 are new"), problem.what());
     }
@@ -107,7 +110,7 @@ class RefusalTest {
         interrupt();
         try (TaskStore other = TaskStore.open(out.resolve(".aeneas/shop.orders"))) {
             assertTrue(other.plan().isPresent());
-            refused("task-in-use", () -> Extracts.run(source, Extracts.json(1), out));
+            Problems.of("task-in-use", () -> Extracts.run(source, Extracts.json(1), out));
         }
         assertTrue(Extracts.run(source, Extracts.json(1), out).complete());
     }
@@ -116,7 +119,7 @@ class RefusalTest {
     void should_not_take_foreign_objects_for_its_own() throws IOException {
         interrupt();
         Files.writeString(out.resolve("data/shop/orders/part-00000099.json"), "{}\n");
-        Problem problem = refused("output-not-empty", () -> Extracts.run(source, Extracts.json(1), out));
+        Problem problem = Problems.of("output-not-empty", () -> Extracts.run(source, Extracts.json(1), out));
         assertTrue(problem.object().endsWith("part-00000099.json"), problem.object());
     }
 
@@ -136,15 +139,15 @@ class RefusalTest {
         Path journal = out.resolve(".aeneas/shop.orders/journal.jsonl");
         Files.writeString(journal, "nonsense\n" + Files.readString(journal));
         Executable again = () -> Extracts.run(source, Extracts.json(1), out);
-        assertEquals(journal.toString(), refused("task-store-corrupt", again).object());
+        assertEquals(journal.toString(), Problems.of("task-store-corrupt", again).object());
         Path plan = out.resolve(".aeneas/shop.orders/plan.json");
         Files.writeString(plan, "{\"version\":");
-        assertEquals(plan.toString(), refused("task-store-corrupt", again).object());
+        assertEquals(plan.toString(), Problems.of("task-store-corrupt", again).object());
     }
 
     @Test
     void should_not_compress_what_dms_must_read() {
-        Problem problem = refused("compression-unsupported",
+        Problem problem = Problems.of("compression-unsupported",
                 () -> Extracts.run(source, Extracts.options(Format.DMS_CSV, Compression.GZIP, 1), out));
         assertEquals("gzip", problem.object());
     }
@@ -165,7 +168,7 @@ class RefusalTest {
                 }
             }
         };
-        Problem problem = refused("disk-full", () -> Extracts.run(source, Extracts.json(1), out, fill));
+        Problem problem = Problems.of("disk-full", () -> Extracts.run(source, Extracts.json(1), out, fill));
         assertTrue(problem.object().contains("part-00000006"), problem.object());
         assertTrue(Extracts.run(source, Extracts.json(1), out).complete());
         Extracts.run(source, Extracts.json(1), folder.resolve("whole"));
@@ -183,13 +186,7 @@ class RefusalTest {
     /** Leaves a task that has done some of its chunks. */
     private void interrupt() {
         assertThrows(CancelledException.class,
-                () -> Extracts.run(source, Extracts.json(1), out, new CountingProgress(3500)));
+                () -> Extracts.run(source, Extracts.json(1), out, new CountingProgress().cancelledFrom(3500)));
         assertTrue(Files.exists(out.resolve("data/shop/orders/part-00000002.json")));
-    }
-
-    private static Problem refused(String code, Executable run) {
-        ProblemException failure = assertThrows(ProblemException.class, run);
-        assertEquals(code, failure.problem().code(), failure.getMessage());
-        return failure.problem();
     }
 }

@@ -21,6 +21,8 @@ import org.aeneas.staging.Format;
 import org.aeneas.staging.Manifest;
 import org.aeneas.staging.StagedObject;
 import org.aeneas.staging.StagedReader;
+import org.aeneas.tests.support.CountingProgress;
+import org.aeneas.tests.support.Folders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,7 +141,7 @@ class TableExtractTest {
         Extracts.run(source, Extracts.json(2), whole);
         Path out = folder.resolve("out");
         assertThrows(CancelledException.class,
-                () -> Extracts.run(source, Extracts.json(2), out, new CountingProgress(6000)));
+                () -> Extracts.run(source, Extracts.json(2), out, new CountingProgress().cancelledFrom(6000)));
         Set<String> left = Folders.contents(out).keySet();
         assertFalse(left.contains("meta/shop/orders/manifest.json"), left.toString());
         assertTrue(left.stream().noneMatch(name -> name.endsWith(".partial")), left.toString());

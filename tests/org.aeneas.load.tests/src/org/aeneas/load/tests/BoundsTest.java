@@ -20,6 +20,7 @@ import org.aeneas.load.ObjectSource;
 import org.aeneas.load.TableLoader;
 import org.aeneas.load.Target;
 import org.aeneas.staging.StagedObject;
+import org.aeneas.tests.support.CountingProgress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +49,7 @@ class BoundsTest {
                 LoadOptions.DEFAULT.withBufferBytes(BUFFER).withThreads(4));
         LoadReport[] report = new LoadReport[1];
         Thread load = new Thread(() -> report[0] = loader.load(objects, counting, Checkpoint.NONE, reject -> { }, 6000,
-                new Counted()));
+                new CountingProgress()));
         load.start();
         Thread.sleep(2000);
         long ahead = read.get();

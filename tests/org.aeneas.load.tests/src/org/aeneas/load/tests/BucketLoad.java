@@ -27,6 +27,7 @@ import org.aeneas.load.LoadReport;
 import org.aeneas.load.Preparation;
 import org.aeneas.load.TablePreparation;
 import org.aeneas.staging.StagedObject;
+import org.aeneas.tests.support.StandIns;
 
 /** What is loaded while things go wrong: objects in a bucket, in which all occurs whose repetition could do harm. */
 record BucketLoad(List<StagedObject> objects, Set<Item> expected, LoadCounts counts) {

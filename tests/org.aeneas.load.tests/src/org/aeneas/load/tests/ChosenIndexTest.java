@@ -23,6 +23,7 @@ import org.aeneas.load.TablePreparation;
 import org.aeneas.mapping.ChosenIndexes;
 import org.aeneas.mapping.Mapper;
 import org.aeneas.mapping.MappingOptions;
+import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

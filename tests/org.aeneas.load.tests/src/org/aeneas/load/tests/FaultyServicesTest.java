@@ -16,6 +16,7 @@ import org.aeneas.core.ProblemException;
 import org.aeneas.sandbox.Fault;
 import org.aeneas.sandbox.Fault.Kind;
 import org.aeneas.sandbox.Traffic;
+import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;

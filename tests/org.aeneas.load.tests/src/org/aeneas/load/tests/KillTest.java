@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Random;
 
 import org.aeneas.aws.AwsSession;
+import org.aeneas.tests.support.ChildJvm;
+import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,21 +23,21 @@ class KillTest {
     private static final int KILLS_A_LOAD = 6;
     /** Of the boundaries, the first and every so manieth. */
     private static final int STEP = ALL ? 1 : 30;
-    private static final long HANGS = 60_000;
 
     @TempDir
     private Path folder;
     private AwsSession session;
     private BucketLoad task;
-    private String classPath;
+    private ChildJvm.Program loading;
 
     @BeforeEach
     void stage(StandIns standIns) throws IOException {
         session = standIns.session();
         task = BucketLoad.stage(folder.resolve("staged"), session);
         task.writeObjects(folder.resolve("objects"));
-        standIns.writeProfile(folder.resolve("profile"));
-        classPath = ChildJvm.classPath(Files.createDirectory(folder.resolve("jars")));
+        ProfileFile.write(folder.resolve("profile"), standIns);
+        loading = new ChildJvm.Program(LoadingProcess.class,
+                BundlesClassPath.of(Files.createDirectory(folder.resolve("jars"))), "-Xmx96m");
     }
 
     @Test
@@ -44,7 +46,7 @@ class KillTest {
         for (int boundary = 0;; boundary += STEP) {
             Path state = begin("boundary-" + boundary);
             try (ChildJvm child = start(state, boundary)) {
-                if (!child.awaitMessage(LoadingProcess.WAITS, HANGS)) {
+                if (child.awaitLine(LoadingProcess.WAITS).isEmpty()) {
                     assertTrue(kills >= 60 / STEP, "killed " + kills + " times: " + child.output());
                     return;
                 }
@@ -65,7 +67,7 @@ class KillTest {
             boolean ended = false;
             for (int i = 0; i < KILLS_A_LOAD && !ended && kills < RANDOM_KILLS; i++) {
                 try (ChildJvm child = start(state, -1)) {
-                    assertTrue(child.awaitMessage(LoadingProcess.WORKS, HANGS), child.output());
+                    assertTrue(child.awaitLine(LoadingProcess.WORKS).isPresent(), child.output());
                     ended = child.await((long) (alone * random.nextDouble()));
                     if (!ended) {
                         child.kill();
@@ -80,10 +82,9 @@ class KillTest {
     private long timeOfAnUnhurriedLoad() throws Exception {
         Path state = begin("unhurried");
         try (ChildJvm child = start(state, -1)) {
-            assertTrue(child.awaitMessage(LoadingProcess.WORKS, HANGS), child.output());
+            assertTrue(child.awaitLine(LoadingProcess.WORKS).isPresent(), child.output());
             long begun = System.nanoTime();
-            assertTrue(child.await(HANGS), "the child process hangs");
-            assertTrue(child.output().contains(LoadingProcess.DONE), child.output());
+            assertTrue(child.awaitLine(LoadingProcess.DONE).isPresent(), child.output());
             return (System.nanoTime() - begun) / 1_000_000;
         }
     }
@@ -94,7 +95,6 @@ class KillTest {
     }
 
     private ChildJvm start(Path state, int boundary) throws IOException {
-        return new ChildJvm(state.resolve("log"), classPath, LoadingProcess.class, folder.toString(), state.toString(),
-                Integer.toString(boundary));
+        return loading.start(state.resolve("log"), folder.toString(), state.toString(), Integer.toString(boundary));
     }
 }

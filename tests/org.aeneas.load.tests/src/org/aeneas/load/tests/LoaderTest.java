@@ -40,6 +40,8 @@ import org.aeneas.load.Target;
 import org.aeneas.sandbox.Fault;
 import org.aeneas.sandbox.Fault.Kind;
 import org.aeneas.staging.StagedObject;
+import org.aeneas.tests.support.CountingProgress;
+import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -72,7 +74,7 @@ class LoaderTest {
     @ValueSource(strings = {"part.json", "part.json.gz", "part.json.zst"})
     void should_load_objects_of_each_compression(String name) throws IOException {
         StagedObject object = staged.object(name, rows("a", 300));
-        LoadReport report = load(List.of(object), staged.source(), new Counted());
+        LoadReport report = load(List.of(object), staged.source(), new CountingProgress());
         assertEquals(new LoadCounts(300, 0, 0), report.counts());
         assertTrue(report.complete());
         assertEquals(300, count());
@@ -88,18 +90,18 @@ class LoaderTest {
                     new ObjectStore.Encryption.BucketDefault(), Progress.NONE);
             objects.add(object);
         }
-        Counted progress = new Counted();
+        CountingProgress progress = new CountingProgress();
         LoadReport report = load(objects, ObjectSource.bucket(store, StandIns.BUCKET, "task-7/"), progress);
         assertEquals(3, report.objects());
-        assertEquals(600, progress.lines.get());
+        assertEquals(600, progress.worked());
         assertEquals(600, count());
     }
 
     @Test
     void should_put_and_delete_as_the_lines_say() throws IOException {
-        load(List.of(staged.object("1.json", rows("a", 50))), staged.source(), new Counted());
+        load(List.of(staged.object("1.json", rows("a", 50))), staged.source(), new CountingProgress());
         List<String> changes = List.of(delete("a7", 7), put("a8", 8, "new"), delete("a9", 1000));
-        LoadReport report = load(List.of(staged.object("2.json", changes)), staged.source(), new Counted());
+        LoadReport report = load(List.of(staged.object("2.json", changes)), staged.source(), new CountingProgress());
         assertEquals(new LoadCounts(1, 2, 0), report.counts());
         assertEquals(49, count());
     }
@@ -110,7 +112,7 @@ class LoaderTest {
         lines.add(30, "{\"Item\":{\"id\":{\"S\":\"no sort key\"}}}");
         lines.add(60, put("too large", 1, "x".repeat(410_000)));
         lines.add(90, "{\"Item\":{\"id\":{\"S\":\"wrong number\"},\"n\":{\"N\":\"one\"}}}");
-        LoadReport report = load(List.of(staged.object("a.json", lines)), staged.source(), new Counted());
+        LoadReport report = load(List.of(staged.object("a.json", lines)), staged.source(), new CountingProgress());
         assertEquals(new LoadCounts(100, 0, 3), report.counts());
         assertEquals(100, count());
         assertEquals(List.of(31L, 61L, 91L), rejects.stream().map(Reject::line).sorted().toList());
@@ -134,7 +136,7 @@ class LoaderTest {
             standIns.traffic().clear();
         });
         relief.start();
-        LoadReport report = load(List.of(object), staged.source(), new Counted());
+        LoadReport report = load(List.of(object), staged.source(), new CountingProgress());
         assertEquals(400, count());
         assertTrue(report.throttled() > 4, "throttled " + report.throttled());
         assertTrue(report.took().toMillis() >= 3500, "took " + report.took());
@@ -150,7 +152,7 @@ class LoaderTest {
         for (int o = 0; o < 5; o++) {
             objects.add(staged.object(o + ".json.gz", rows("p" + o, 300)));
         }
-        LoadReport report = load(objects, staged.source(), new Counted());
+        LoadReport report = load(objects, staged.source(), new CountingProgress());
         assertEquals(new LoadCounts(1500, 0, 0), report.counts());
         assertTrue(report.resent() > 50, "sent again: " + report.resent());
         standIns.traffic().clear();
@@ -162,14 +164,14 @@ class LoaderTest {
         StagedObject object = staged.object("a.json", rows("a", 400));
         standIns.traffic().inject(Fault.always(Service.DYNAMODB, "BatchWriteItem", Kind.ACCESS_DENIED).after(3));
         Problem denied = assertThrows(ProblemException.class,
-                () -> load(List.of(object), staged.source(), new Counted())).problem();
+                () -> load(List.of(object), staged.source(), new CountingProgress())).problem();
         assertEquals("aws-access-denied", denied.code());
         assertTrue(denied.remedy().contains("dynamodb:BatchWriteItem"), denied.remedy());
 
         standIns.traffic().clear();
         session.tables().delete("loaded", Progress.NONE);
         Problem missing = assertThrows(ProblemException.class,
-                () -> load(List.of(object), staged.source(), new Counted())).problem();
+                () -> load(List.of(object), staged.source(), new CountingProgress())).problem();
         assertEquals("table-missing", missing.code());
     }
 
@@ -185,7 +187,8 @@ class LoaderTest {
         StagedObject missing = staged.object("missing.json", rows("missing", 10));
         Files.delete(folder.resolve("missing.json"));
 
-        LoadReport report = load(List.of(cut, changed, strange, missing, good), staged.source(), new Counted());
+        LoadReport report = load(List.of(cut, changed, strange, missing, good), staged.source(),
+                new CountingProgress());
         assertFalse(report.complete());
         assertEquals(1, report.objects());
         assertEquals(new LoadCounts(100, 0, 0), report.counts());
@@ -202,11 +205,11 @@ class LoaderTest {
     void should_say_that_a_bucket_is_missing_instead_of_calling_each_object_damaged() throws IOException {
         StagedObject object = staged.object("a.json", rows("a", 1));
         Problem problem = assertThrows(ProblemException.class, () -> load(List.of(object),
-                ObjectSource.bucket(session.objects(), "no-such-bucket-here", ""), new Counted())).problem();
+                ObjectSource.bucket(session.objects(), "no-such-bucket-here", ""), new CountingProgress())).problem();
         assertEquals("bucket-missing", problem.code());
     }
 
-    private LoadReport load(List<StagedObject> objects, ObjectSource source, Counted progress) {
+    private LoadReport load(List<StagedObject> objects, ObjectSource source, CountingProgress progress) {
         return new TableLoader(session.items(), Target.of(TABLE), OPTIONS).load(objects, source, Checkpoint.NONE,
                 rejects::add, -1, progress);
     }

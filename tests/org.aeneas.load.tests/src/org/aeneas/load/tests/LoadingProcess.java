@@ -21,6 +21,8 @@ import org.aeneas.load.Rejects;
 import org.aeneas.load.TableLoader;
 import org.aeneas.load.Target;
 import org.aeneas.staging.StagedObject;
+import org.aeneas.tests.support.Services;
+import org.aeneas.tests.support.StandIns;
 
 /** Loads in a process of its own, and waits for its death before or after a change that outlives it. */
 final class LoadingProcess {
@@ -39,7 +41,7 @@ final class LoadingProcess {
     /** The task's folder, that of the load's state, and the change to wait at. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
-        try (AwsSession session = Services.aws().connect(StandIns.readProfile(folder.resolve("profile")))) {
+        try (AwsSession session = Services.aws().connect(ProfileFile.read(folder.resolve("profile")))) {
             System.out.println(WORKS);
             new LoadingProcess(Long.parseLong(arguments[2])).load(session, folder, Path.of(arguments[1]));
             System.out.println(DONE);

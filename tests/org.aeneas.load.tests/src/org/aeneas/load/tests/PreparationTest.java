@@ -25,6 +25,8 @@ import org.aeneas.load.Preparation;
 import org.aeneas.load.TablePreparation;
 import org.aeneas.sandbox.Fault;
 import org.aeneas.sandbox.Fault.Kind;
+import org.aeneas.tests.support.CountingProgress;
+import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -76,10 +78,10 @@ class PreparationTest {
     void should_delete_the_items_and_keep_the_table(StandIns standIns) {
         fill();
         long dropped = standIns.traffic().requests(Service.DYNAMODB, "DeleteTable");
-        Counted progress = new Counted();
+        CountingProgress progress = new CountingProgress();
         preparation.prepare(BY_ID_AND_N, Preparation.TRUNCATE, progress);
         assertEquals(0, count());
-        assertEquals(ITEMS, progress.lines.get());
+        assertEquals(ITEMS, progress.worked());
         assertEquals(dropped, standIns.traffic().requests(Service.DYNAMODB, "DeleteTable"));
     }
 
@@ -89,7 +91,7 @@ class PreparationTest {
         standIns.traffic().inject(Fault.always(Service.DYNAMODB, "BatchWriteItem", Kind.UNPROCESSED)
                 .withProbability(0.3, 1));
         assertThrows(CancelledException.class, () -> preparation.prepare(BY_ID_AND_N, Preparation.TRUNCATE,
-                new Counted().cancelledFrom(100)));
+                new CountingProgress().cancelledFrom(100)));
         preparation.prepare(BY_ID_AND_N, Preparation.TRUNCATE, Progress.NONE);
         assertEquals(0, count());
     }

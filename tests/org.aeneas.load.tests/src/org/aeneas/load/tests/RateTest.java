@@ -17,6 +17,7 @@ import org.aeneas.load.LoadOptions;
 import org.aeneas.load.LoadReport;
 import org.aeneas.load.TableLoader;
 import org.aeneas.load.Target;
+import org.aeneas.tests.support.CountingProgress;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +50,7 @@ class RateTest {
         });
         LoadReport report = new TableLoader(table, new Target("t", "id", Optional.of("n")),
                 LoadOptions.DEFAULT.withUnitsPerSecond(rate)).load(List.of(staged.object("a.json", lines)),
-                        staged.source(), Checkpoint.NONE, reject -> { }, rows, new Counted());
+                        staged.source(), Checkpoint.NONE, reject -> { }, rows, new CountingProgress());
 
         assertEquals(rows * units, report.units(), 0.1);
         double took = report.took().toNanos() / 1e9;

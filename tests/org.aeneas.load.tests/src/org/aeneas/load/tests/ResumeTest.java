@@ -29,6 +29,7 @@ import org.aeneas.load.RejectFile;
 import org.aeneas.load.TableLoader;
 import org.aeneas.load.Target;
 import org.aeneas.staging.StagedObject;
+import org.aeneas.tests.support.CountingProgress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +64,7 @@ class ResumeTest {
             int recorded = dieAfter(dies, table, file);
             Set<String> opened = new HashSet<>();
             try (CheckpointFile checkpoint = new CheckpointFile(file)) {
-                LoadReport report = load(table, checkpoint, noting(opened), new Counted());
+                LoadReport report = load(table, checkpoint, noting(opened), new CountingProgress());
                 assertEquals(OBJECTS, report.objects());
                 assertEquals(recorded, report.objectsBefore());
                 assertEquals(new LoadCounts(OBJECTS * ROWS, 0, 0), report.counts());
@@ -94,9 +95,9 @@ class ResumeTest {
                 }
             };
             if (count == OBJECTS) {
-                load(table, dying, staged.source(), new Counted());
+                load(table, dying, staged.source(), new CountingProgress());
             } else {
-                assertThrows(ProblemException.class, () -> load(table, dying, staged.source(), new Counted()));
+                assertThrows(ProblemException.class, () -> load(table, dying, staged.source(), new CountingProgress()));
             }
             Files.writeString(file, "{\"object\":{\"name\":\"part-", StandardOpenOption.APPEND);
         } catch (IOException e) {
@@ -108,7 +109,7 @@ class ResumeTest {
     @Test
     void should_record_an_object_only_when_all_of_it_is_acknowledged() {
         MemoryTable table = new MemoryTable().leavingUnprocessed(item -> item.toString().contains("o3-150"));
-        Counted progress = new Counted().cancelledFrom((long) OBJECTS * ROWS - 1);
+        CountingProgress progress = new CountingProgress().cancelledFrom((long) OBJECTS * ROWS - 1);
         Path file = folder.resolve("checkpoint");
         try (CheckpointFile checkpoint = new CheckpointFile(file)) {
             assertThrows(CancelledException.class, () -> load(table, checkpoint, staged.source(), progress));
@@ -124,7 +125,7 @@ class ResumeTest {
     @Test
     void should_stop_soon_when_cancelled_in_the_middle_of_endless_throttling() {
         MemoryTable table = new MemoryTable().leavingUnprocessed(item -> true);
-        Counted progress = new Counted();
+        CountingProgress progress = new CountingProgress();
         Thread canceller = new Thread(() -> {
             try {
                 Thread.sleep(1500);
@@ -144,9 +145,9 @@ class ResumeTest {
     void should_not_take_an_object_of_the_same_name_and_other_content_for_done() throws IOException {
         MemoryTable table = new MemoryTable();
         try (CheckpointFile checkpoint = new CheckpointFile(folder.resolve("checkpoint"))) {
-            load(table, checkpoint, staged.source(), new Counted());
+            load(table, checkpoint, staged.source(), new CountingProgress());
             objects.set(0, staged.object("part-0.json", List.of(put("new", 1))));
-            LoadReport report = load(table, checkpoint, staged.source(), new Counted());
+            LoadReport report = load(table, checkpoint, staged.source(), new CountingProgress());
             assertEquals(OBJECTS - 1, report.objectsBefore());
             assertEquals(OBJECTS * ROWS + 1, table.items().size());
         }
@@ -161,7 +162,7 @@ class ResumeTest {
             try (CheckpointFile checkpoint = new CheckpointFile(file);
                     RejectFile sink = new RejectFile(rejects, reject -> objects.stream()
                             .anyMatch(o -> o.name().equals(reject.object()) && checkpoint.loaded(o).isPresent()))) {
-                Counted progress = new Counted().cancelledFrom(run == 0 ? 700 : Long.MAX_VALUE);
+                CountingProgress progress = new CountingProgress().cancelledFrom(run == 0 ? 700 : Long.MAX_VALUE);
                 try {
                     new TableLoader(table, TARGET, OPTIONS).load(objects, staged.source(), checkpoint, sink, -1,
                             progress);
@@ -194,7 +195,7 @@ class ResumeTest {
         };
     }
 
-    private LoadReport load(MemoryTable table, Checkpoint checkpoint, ObjectSource source, Counted progress) {
+    private LoadReport load(MemoryTable table, Checkpoint checkpoint, ObjectSource source, CountingProgress progress) {
         return new TableLoader(table, TARGET, OPTIONS).load(objects, source, checkpoint, reject -> {
             throw new AssertionError(reject.toString());
         }, -1, progress);

@@ -23,6 +23,7 @@ import org.aeneas.load.TableLoader;
 import org.aeneas.load.Target;
 import org.aeneas.load.tests.MemoryTable.Batch;
 import org.aeneas.staging.StagedObject;
+import org.aeneas.tests.support.CountingProgress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +45,7 @@ class SpreadTest {
         MemoryTable table = new MemoryTable().withLatency(2000);
         LoadOptions options = LoadOptions.DEFAULT.withThreads(8).withPartition(LoadOptions.UNLIMITED, 3)
                 .withBufferBytes(2 << 20);
-        Counted progress = new Counted();
+        CountingProgress progress = new CountingProgress();
         long[] wideWhenNarrowWereDone = new long[1];
         table.leavingUnprocessed(item -> {
             if (table.items().size() - table.written("wide") >= 12_000 && wideWhenNarrowWereDone[0] == 0) {
@@ -56,7 +57,7 @@ class SpreadTest {
 
         assertEquals(new LoadCounts(18_000, 0, 0), report.counts());
         assertEquals(18_000, table.items().size());
-        assertEquals(18_000, progress.lines.get());
+        assertEquals(18_000, progress.worked());
         assertTrue(table.mostUnderWay("wide") <= 3, "under way at once: " + table.mostUnderWay("wide"));
         assertTrue(wideWhenNarrowWereDone[0] < 5500,
                 "12,000 narrow rows were held up by the wide partition: " + wideWhenNarrowWereDone[0]);
@@ -67,7 +68,8 @@ class SpreadTest {
         StagedFolder staged = new StagedFolder(folder);
         List<StagedObject> objects = List.of(staged.object("a.json", rows("wide", 1500)));
         MemoryTable table = new MemoryTable();
-        LoadReport report = load(table, LoadOptions.DEFAULT.withPartition(500, 25), objects, staged, new Counted());
+        LoadReport report = load(table, LoadOptions.DEFAULT.withPartition(500, 25), objects, staged,
+                new CountingProgress());
         double rate = 1500 / (report.took().toMillis() / 1000.0);
         assertTrue(rate > 350 && rate < 560, "units per second: " + rate);
     }
@@ -80,7 +82,8 @@ class SpreadTest {
             lines.addAll(rows("p" + p, 100));
         }
         MemoryTable table = new MemoryTable().withLatency(3000);
-        load(table, LoadOptions.DEFAULT.withThreads(4), List.of(staged.object("a.json", lines)), staged, new Counted());
+        load(table, LoadOptions.DEFAULT.withThreads(4), List.of(staged.object("a.json", lines)), staged,
+                new CountingProgress());
         double writes = table.batches().stream().mapToInt(Batch::writes).average().orElseThrow();
         double partitions = table.batches().stream().mapToInt(Batch::partitions).average().orElseThrow();
         assertTrue(writes > 20, "writes in a batch: " + writes);
@@ -103,7 +106,7 @@ class SpreadTest {
         MemoryTable table = new MemoryTable().withLatency(500)
                 .leavingUnprocessed(item -> calls.incrementAndGet() % 7 == 0);
         LoadReport report = load(table, LoadOptions.DEFAULT.withThreads(8), List.of(staged.object("a.json", lines)),
-                staged, new Counted());
+                staged, new CountingProgress());
         assertEquals(new LoadCounts(1000, 100, 0), report.counts());
         assertTrue(report.resent() > 100, "sent again: " + report.resent());
         assertEquals(45, table.items().size());

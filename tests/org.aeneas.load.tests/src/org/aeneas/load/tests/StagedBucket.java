@@ -19,6 +19,7 @@ import org.aeneas.staging.Manifest;
 import org.aeneas.staging.Manifest.Chunk;
 import org.aeneas.staging.Manifest.Plan;
 import org.aeneas.staging.StagedObject;
+import org.aeneas.tests.support.StandIns;
 
 /** What an extraction leaves in a bucket: the objects of one table and their manifest. */
 final class StagedBucket {

@@ -24,6 +24,7 @@ import org.aeneas.core.schema.CqlType.Native;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.mapping.TableMapping;
 import org.aeneas.sstable.SSTableReaderProvider;
+import org.aeneas.tests.support.Readers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,11 +37,11 @@ class SortKeyTest {
     private static final int ROWS = 60;
 
     static Stream<Arguments> types_and_readers() {
-        return Services.readers().stream().flatMap(reader -> Types.ofKeys().map(type -> Arguments.of(type, reader)));
+        return Readers.all().stream().flatMap(reader -> Types.ofKeys().map(type -> Arguments.of(type, reader)));
     }
 
     static Stream<SSTableReaderProvider> readers() {
-        return Services.readers().stream();
+        return Readers.all().stream();
     }
 
     /** A static column makes every clustering key an encoded one. */

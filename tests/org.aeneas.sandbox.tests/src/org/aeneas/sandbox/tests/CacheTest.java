@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 
 import org.aeneas.core.Progress;
 import org.aeneas.sandbox.Cache;
+import org.aeneas.tests.support.ChildJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,9 +100,9 @@ class CacheTest {
 
     @Test
     void should_name_a_missing_tool_and_what_installs_it() throws Exception {
-        try (ChildJvm child = ChildJvm.start(Owner.class, folder, Map.of("PATH", folder.toString()), "fetch",
+        try (ChildJvm child = Owner.start(folder, Map.of("PATH", folder.toString()), "fetch",
                 folder.resolve("cache").toString())) {
-            assertEquals("tool-missing Install it: sudo apt-get install npm", child.await("problem "));
+            assertEquals(Optional.of("tool-missing Install it: sudo apt-get install npm"), child.awaitLine("problem "));
         }
     }
 
@@ -108,9 +110,9 @@ class CacheTest {
     void should_say_that_the_network_is_missing() throws Exception {
         Map<String, String> unreachable = Map.of("npm_config_registry", "http://127.0.0.1:9/",
                 "npm_config_fetch_retries", "0", "npm_config_cache", folder.resolve("npm").toString());
-        try (ChildJvm child = ChildJvm.start(Owner.class, folder, unreachable, "fetch",
+        try (ChildJvm child = Owner.start(folder, unreachable, "fetch",
                 folder.resolve("cache").toString())) {
-            assertTrue(child.await("problem ").startsWith("network-unreachable "));
+            assertTrue(child.awaitLine("problem network-unreachable ").isPresent(), child.output());
         }
         assertFalse(Files.exists(folder.resolve("cache/dynalite/4.0.0")));
     }

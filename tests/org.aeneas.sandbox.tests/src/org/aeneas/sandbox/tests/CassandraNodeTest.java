@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
 import org.aeneas.core.ProblemException;
@@ -34,13 +33,8 @@ class CassandraNodeTest {
 
     private final Cache cache = Cache.ofUser();
 
-    static List<CassandraVersion> versions() {
-        return Boolean.getBoolean("aeneas.tests.all") ? List.of(CassandraVersion.values())
-                : List.of(CassandraVersion.V2_1, CassandraVersion.V3_11, CassandraVersion.V5_0);
-    }
-
     @ParameterizedTest
-    @MethodSource("versions")
+    @MethodSource("org.aeneas.tests.support.CassandraVersions#tested")
     void should_start_work_and_stop(CassandraVersion version) throws IOException {
         CassandraNode node = CassandraNode.start(version, folder, NodeOptions.defaults(), cache, Progress.NONE);
         try {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.sandbox.SandboxKeys;
 import org.aeneas.sandbox.tests.SignedClient.Answer;
+import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -101,8 +102,8 @@ class DynamoDbFrontTest {
 
     @Test
     void should_refuse_a_body_that_was_not_signed(StandIns standIns) throws IOException {
-        Answer answer = standIns.client().send("dynamodb", "POST", standIns.endpoint(Service.DYNAMODB).resolve("/"),
-                "{\"Limit\":2}", SignedClient.sha256("{}".getBytes()),
+        Answer answer = new SignedClient(standIns.keys()).send("dynamodb", "POST",
+                standIns.endpoint(Service.DYNAMODB).resolve("/"), "{\"Limit\":2}", SignedClient.sha256("{}".getBytes()),
                 Map.of("x-amz-target", "DynamoDB_20120810.ListTables"));
         assertEquals("InvalidSignatureException", answer.code());
     }

@@ -8,13 +8,14 @@ import java.util.stream.IntStream;
 
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.sandbox.tests.SignedClient.Answer;
+import org.aeneas.tests.support.StandIns;
 
 /** DynamoDB's tables, called as the wire wants it. */
 record DynamoDbTables(SignedClient client, URI endpoint) {
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     static DynamoDbTables of(StandIns standIns) {
-        return new DynamoDbTables(standIns.client(), standIns.endpoint(Service.DYNAMODB));
+        return new DynamoDbTables(new SignedClient(standIns.keys()), standIns.endpoint(Service.DYNAMODB));
     }
 
     Answer call(String operation, String body) throws IOException {

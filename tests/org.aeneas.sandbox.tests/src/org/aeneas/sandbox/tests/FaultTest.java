@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,7 @@ import org.aeneas.sandbox.Fault.Kind;
 import org.aeneas.sandbox.Front;
 import org.aeneas.sandbox.Traffic;
 import org.aeneas.sandbox.tests.SignedClient.Answer;
+import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +40,8 @@ class FaultTest {
             "EXPIRED_CREDENTIALS, ExpiredToken, 400", "ACCESS_DENIED, AccessDenied, 403" })
     void should_refuse_as_s3_does(Kind kind, String code, int status, StandIns standIns) throws IOException {
         standIns.traffic().inject(Fault.always(Service.S3, "ListBuckets", kind));
-        Answer answer = standIns.client().s3("GET", standIns.endpoint(Service.S3), "/", "", java.util.Map.of());
+        Answer answer = new SignedClient(standIns.keys()).s3("GET", standIns.endpoint(Service.S3), "/", "",
+                Map.of());
         assertEquals(code, answer.code());
         assertEquals(status, answer.status());
     }

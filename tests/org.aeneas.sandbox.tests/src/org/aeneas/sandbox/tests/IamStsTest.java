@@ -10,6 +10,7 @@ import java.util.Map;
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.sandbox.SandboxKeys;
 import org.aeneas.sandbox.tests.SignedClient.Answer;
+import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,11 +19,11 @@ class IamStsTest {
     private static final String ROLE = "arn:aws:iam::000000000000:role/aeneas-dms";
 
     private static Answer iam(StandIns standIns, String form) throws IOException {
-        return standIns.client().query("iam", standIns.endpoint(Service.IAM), form);
+        return new SignedClient(standIns.keys()).query("iam", standIns.endpoint(Service.IAM), form);
     }
 
     private static Answer sts(StandIns standIns, String form) throws IOException {
-        return standIns.client().query("sts", standIns.endpoint(Service.STS), form);
+        return new SignedClient(standIns.keys()).query("sts", standIns.endpoint(Service.STS), form);
     }
 
     private static String element(Answer answer, String name) {

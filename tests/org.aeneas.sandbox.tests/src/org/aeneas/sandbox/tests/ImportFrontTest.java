@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.sandbox.tests.SignedClient.Answer;
+import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,7 +31,7 @@ class ImportFrontTest {
         standIns = started;
         tables = DynamoDbTables.of(started);
         table = "imported" + NAMES.incrementAndGet();
-        started.client().s3("PUT", started.endpoint(Service.S3), "/" + BUCKET, "", Map.of());
+        new SignedClient(started.keys()).s3("PUT", started.endpoint(Service.S3), "/" + BUCKET, "", Map.of());
     }
 
     @Test
@@ -114,7 +115,8 @@ class ImportFrontTest {
 
     private void put(String key, String content) throws IOException {
         String path = "/" + BUCKET + "/" + key.replace(" ", "%20").replace("ä", "%C3%A4").replace("&", "%26");
-        assertEquals(200, standIns.client().s3("PUT", standIns.endpoint(Service.S3), path, content, Map.of()).status());
+        SignedClient client = new SignedClient(standIns.keys());
+        assertEquals(200, client.s3("PUT", standIns.endpoint(Service.S3), path, content, Map.of()).status());
     }
 
     private static String arn(Answer begun) {

@@ -1,18 +1,34 @@
 package org.aeneas.sandbox.tests;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
-import org.aeneas.core.Progress;
 import org.aeneas.core.ProblemException;
+import org.aeneas.core.Progress;
 import org.aeneas.sandbox.Cache;
+import org.aeneas.sandbox.ClassOrigins;
 import org.aeneas.sandbox.Dynalite;
+import org.aeneas.sandbox.FrontLauncher;
 import org.aeneas.sandbox.Ownership;
 import org.aeneas.sandbox.Sandbox;
 import org.aeneas.sandbox.SandboxOptions;
+import org.aeneas.tests.support.ChildJvm;
 
 /** What child JVMs of these tests do. */
 final class Owner {
     private Owner() {
+    }
+
+    /** @param environment in addition to ours */
+    static ChildJvm start(Path folder, Map<String, String> environment, String... arguments) throws IOException {
+        FrontLauncher.SeparateProcess front = (FrontLauncher.SeparateProcess) FrontLauncher.sameClasses();
+        String classPath = front.command().get(front.command().indexOf("-cp") + 1) + File.pathSeparator
+                + ClassOrigins.classPath(Owner.class);
+        return new ChildJvm.Program(Owner.class, classPath, "-Xmx128m").within(environment)
+                .start(Files.createTempFile(folder, "child", ".txt"), arguments);
     }
 
     public static void main(String[] arguments) throws InterruptedException {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.sandbox.SandboxKeys;
 import org.aeneas.sandbox.tests.SignedClient.Answer;
+import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,7 +26,7 @@ class S3FrontTest {
     @BeforeEach
     void makeBucket(StandIns standIns) throws IOException {
         endpoint = standIns.endpoint(Service.S3);
-        client = standIns.client();
+        client = new SignedClient(standIns.keys());
         call("PUT", "/bucket", "", Map.of());
     }
 

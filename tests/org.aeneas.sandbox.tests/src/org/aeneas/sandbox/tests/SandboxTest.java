@@ -28,6 +28,7 @@ import org.aeneas.sandbox.SandboxNode;
 import org.aeneas.sandbox.SandboxOptions;
 import org.aeneas.sandbox.SandboxStatus;
 import org.aeneas.sandbox.SandboxStatus.State;
+import org.aeneas.tests.support.ChildJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -146,9 +147,9 @@ class SandboxTest {
     @Test
     void should_end_what_a_dead_owner_was_starting() throws Exception {
         Path directory = options().directory();
-        try (ChildJvm child = ChildJvm.start(Owner.class, folder, Map.of(), "sandbox", directory.toString())) {
+        try (ChildJvm child = Owner.start(folder, Map.of(), "sandbox", directory.toString())) {
             while (Sandbox.status(directory).processes().size() < 2) {
-                assertTrue(child.process().isAlive(), () -> read(child.output()));
+                assertTrue(child.process().isAlive(), child::output);
                 Thread.sleep(50);
             }
             child.kill();
@@ -175,8 +176,8 @@ class SandboxTest {
         Path other = Files.createDirectories(folder.resolve("other"));
         Path notes = folder.resolve("notes");
         long orphan;
-        try (ChildJvm child = ChildJvm.start(Owner.class, folder, Map.of(), "own", folder.toString())) {
-            child.await("started");
+        try (ChildJvm child = Owner.start(folder, Map.of(), "own", folder.toString())) {
+            child.awaitLine("started").orElseThrow();
             orphan = child.process().children().findFirst().orElseThrow().pid();
             child.kill();
         }

@@ -21,6 +21,7 @@ import org.aeneas.sandbox.CassandraVersion;
 import org.aeneas.sandbox.NodeOptions;
 import org.aeneas.sandbox.shop.CqlRunner;
 import org.aeneas.sandbox.shop.ShopKeyspace;
+import org.aeneas.tests.support.Services;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,10 +29,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ShopOnNodesTest {
     @TempDir
     Path folder;
-
-    static List<CassandraVersion> versions() {
-        return CassandraNodeTest.versions();
-    }
 
     /** Sends statements through the engine, so many at a time. */
     private record Sender(SourceConnection connection) implements CqlRunner {
@@ -56,7 +53,7 @@ class ShopOnNodesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("versions")
+    @MethodSource("org.aeneas.tests.support.CassandraVersions#tested")
     void should_fill_a_real_node_over_several_sstables(CassandraVersion version) throws IOException {
         ShopKeyspace shop = ShopKeyspace.of(version, NodeOptions.DEFAULT_DATACENTER);
         CassandraNode node = CassandraNode.start(version, folder, NodeOptions.defaults(), Cache.ofUser(),

@@ -15,6 +15,7 @@ import org.aeneas.core.row.TokenRange;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.engine.RowSource;
 import org.aeneas.sstable.SSTables;
+import org.aeneas.tests.support.Readers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,17 +26,17 @@ class BothReadersTest {
 
     @BeforeAll
     static void needsBoth() {
-        assumeTrue(Services.lines().size() == 2, "one class path holds one major of Cassandra's classes");
+        assumeTrue(Readers.lines().size() == 2, "one class path holds one major of Cassandra's classes");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("tables")
     void should_agree(String name, TableSchema schema, Path directory, long asOf) {
-        assertEquals(read(Services.V3, schema, directory, asOf), read(Services.V5, schema, directory, asOf));
+        assertEquals(read(Readers.V3, schema, directory, asOf), read(Readers.V5, schema, directory, asOf));
     }
 
     private static List<String> read(String line, TableSchema schema, Path directory, long asOf) {
-        SSTables sstables = new SSTables(List.of(Services.reader(line).orElseThrow()));
+        SSTables sstables = Readers.sstables(line);
         List<String> rows = new ArrayList<>();
         try (RowSource source = sstables.open(schema, List.of(directory));
                 RowCursor cursor = source.open(TokenRange.ALL, asOf)) {

@@ -21,6 +21,7 @@ import org.aeneas.core.ProblemException;
 import org.aeneas.core.row.TokenRange;
 import org.aeneas.engine.RowSource;
 import org.aeneas.sstable.SSTables;
+import org.aeneas.tests.support.Readers;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,7 +143,7 @@ class CorruptionTest {
     }
 
     private static List<ReadRow> read(TableFolder folder, Fixture fixture, String line) {
-        SSTables sstables = new SSTables(List.of(Services.reader(line).orElseThrow()));
+        SSTables sstables = Readers.sstables(line);
         try (RowSource source = sstables.open(FixtureTables.schema(fixture, TABLE), List.of(folder.path()))) {
             return ReadRow.drain(source.open(TokenRange.ALL, FixtureRows.BEFORE_EXPIRY));
         }
@@ -150,6 +151,6 @@ class CorruptionTest {
 
     static Stream<Arguments> fixtures() {
         return Arrays.stream(Fixture.values()).flatMap(fixture -> fixture.readers().stream()
-                .filter(line -> Services.reader(line).isPresent()).map(line -> Arguments.of(fixture, line)));
+                .filter(line -> Readers.ofLine(line).isPresent()).map(line -> Arguments.of(fixture, line)));
     }
 }

@@ -15,6 +15,7 @@ import org.aeneas.core.ProblemException;
 import org.aeneas.core.row.TokenRange;
 import org.aeneas.engine.RowSource;
 import org.aeneas.sstable.SSTables;
+import org.aeneas.tests.support.Readers;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -71,7 +72,7 @@ class EmptyChunkTest {
     }
 
     private static List<ReadRow> read(TableFolder folder, Fixture fixture, String line) {
-        SSTables sstables = new SSTables(List.of(Services.reader(line).orElseThrow()));
+        SSTables sstables = Readers.sstables(line);
         try (RowSource source = sstables.open(FixtureTables.schema(fixture, TABLE), List.of(folder.path()))) {
             return ReadRow.drain(source.open(TokenRange.ALL, FixtureRows.BEFORE_EXPIRY));
         }

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.aeneas.tests.support.Readers;
+import org.aeneas.tests.support.Services;
+
 /**
  * The folders of {@code resources/sstables}: the same statements, executed on a real node of each version, flushed
  * after the inserts and again after the updates and deletes.
@@ -92,9 +95,9 @@ public enum Fixture {
     /** The readers that know the format, of {@link Services}. */
     List<String> readers() {
         return switch (format) {
-            case "ka", "lb" -> List.of(Services.V3);
-            case "ma", "me" -> List.of(Services.V3, Services.V5);
-            default -> List.of(Services.V5);
+            case "ka", "lb" -> List.of(Readers.V3);
+            case "ma", "me" -> List.of(Readers.V3, Readers.V5);
+            default -> List.of(Readers.V5);
         };
     }
 

@@ -12,6 +12,7 @@ import org.aeneas.core.schema.TableSchema;
 import org.aeneas.engine.RowSource;
 import org.aeneas.sstable.SSTableReaderProvider;
 import org.aeneas.sstable.SSTables;
+import org.aeneas.tests.support.Readers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,7 +35,7 @@ class FixtureReadingTest {
     }
 
     private static List<ReadRow> read(Fixture fixture, String table, String line, long asOf) {
-        SSTableReaderProvider reader = Services.reader(line).orElseThrow();
+        SSTableReaderProvider reader = Readers.ofLine(line).orElseThrow();
         assertTrue(reader.versions().contains(fixture.format), "reads " + fixture.format);
         SSTables sstables = new SSTables(List.of(reader));
         TableSchema schema = FixtureTables.schema(fixture, table);
@@ -46,7 +47,7 @@ class FixtureReadingTest {
 
     static Stream<Arguments> tables() {
         return Arrays.stream(Fixture.values()).flatMap(fixture -> fixture.tables().stream()
-                .flatMap(table -> fixture.readers().stream().filter(line -> Services.reader(line).isPresent())
+                .flatMap(table -> fixture.readers().stream().filter(line -> Readers.ofLine(line).isPresent())
                         .map(line -> Arguments.of(fixture, table, line))));
     }
 }

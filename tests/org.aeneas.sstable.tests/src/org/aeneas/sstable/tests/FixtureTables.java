@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import org.aeneas.core.schema.Column;
-import org.aeneas.core.schema.CqlType;
 import org.aeneas.core.schema.CqlType.ListType;
 import org.aeneas.core.schema.CqlType.MapType;
 import org.aeneas.core.schema.CqlType.Native;

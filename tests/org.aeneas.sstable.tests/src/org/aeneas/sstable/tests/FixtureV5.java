@@ -21,6 +21,7 @@ import org.aeneas.core.schema.DroppedColumn;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.engine.RowSource;
 import org.aeneas.sstable.SSTables;
+import org.aeneas.tests.support.Readers;
 
 /**
  * The folders {@code resources/sstables/v5-…}, which a node of Cassandra 5.0.9 wrote (README-v5.md there): tables, what
@@ -66,12 +67,12 @@ enum FixtureV5 {
     }
 
     static RowSource open(TableSchema schema, Path directory) {
-        SSTables sstables = new SSTables(List.of(Services.reader(Services.V5).orElseThrow()));
+        SSTables sstables = Readers.sstables(Readers.V5);
         return sstables.open(schema, List.of(directory));
     }
 
     static boolean readerIsHere() {
-        return Services.reader(Services.V5).isPresent();
+        return Readers.ofLine(Readers.V5).isPresent();
     }
 
     /** The second at which CQL was asked. */

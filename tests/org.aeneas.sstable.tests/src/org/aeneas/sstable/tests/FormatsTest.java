@@ -23,6 +23,7 @@ import org.aeneas.core.schema.CqlType.Native;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.engine.RowSource;
 import org.aeneas.sstable.SSTables;
+import org.aeneas.tests.support.Readers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,9 +33,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * every tenth partition deleted, and of every tenth, beginning with the fifth, the row 1.
  */
 class FormatsTest {
-    static final Map<String, List<String>> FORMATS = new TreeMap<>(Map.of("jb", List.of(Services.V3),
-            "la", List.of(Services.V3), "mb", List.of(Services.V3, Services.V5),
-            "mc", List.of(Services.V3, Services.V5), "md", List.of(Services.V3, Services.V5)));
+    static final Map<String, List<String>> FORMATS = new TreeMap<>(Map.of("jb", List.of(Readers.V3),
+            "la", List.of(Readers.V3), "mb", List.of(Readers.V3, Readers.V5),
+            "mc", List.of(Readers.V3, Readers.V5), "md", List.of(Readers.V3, Readers.V5)));
     static final TableSchema TABLE = TableSchema.of("gen", "formats", Column.partitionKey("pk", Native.TEXT),
             Column.clustering("ck", Native.INT, false), Column.ofStatic("s", Native.TEXT),
             Column.regular("v", Native.TEXT), Column.regular("l", new ListType(Native.TEXT, false)),
@@ -43,7 +44,7 @@ class FormatsTest {
     @ParameterizedTest(name = "{0} by {1}")
     @MethodSource("formats")
     void should_read_a_format_whole_and_in_parts(String format, String line) {
-        SSTables sstables = new SSTables(List.of(Services.reader(line).orElseThrow()));
+        SSTables sstables = Readers.sstables(line);
         assertEquals(Set.of(format), sstables.find(TABLE, List.of(directory(format))).versions());
         try (RowSource source = sstables.open(TABLE, List.of(directory(format)))) {
             assertEquals(expected(!format.equals("jb")), byPartition(ReadRow.drain(source.open(TokenRange.ALL, 0))));
@@ -104,6 +105,6 @@ class FormatsTest {
 
     static Stream<Arguments> formats() {
         return FORMATS.entrySet().stream().flatMap(format -> format.getValue().stream()
-                .filter(line -> Services.reader(line).isPresent()).map(line -> Arguments.of(format.getKey(), line)));
+                .filter(line -> Readers.ofLine(line).isPresent()).map(line -> Arguments.of(format.getKey(), line)));
     }
 }

@@ -2,10 +2,10 @@ package org.aeneas.sstable.tests;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 
 import org.aeneas.core.schema.TableSchema;
+import org.aeneas.tests.support.Readers;
 
 /**
  * A table of the fixtures, one for each way in which its files can be laid out.
@@ -17,7 +17,7 @@ record Fuzzed(String name, String line, TableSchema schema, Path directory, Path
 
     static Stream<Fuzzed> all() {
         return Stream.of(fixtures(), formats(), generated(), v5()).flatMap(subjects -> subjects)
-                .filter(subject -> Services.reader(subject.line).isPresent());
+                .filter(subject -> Readers.ofLine(subject.line).isPresent());
     }
 
     private static Stream<Fuzzed> fixtures() {
@@ -53,7 +53,7 @@ record Fuzzed(String name, String line, TableSchema schema, Path directory, Path
     }
 
     private static Fuzzed of(FixtureV5 fixture, String table, String other) {
-        return new Fuzzed(fixture + " " + table, Services.V5, FixtureV5.schema(table), fixture.directory(table),
+        return new Fuzzed(fixture + " " + table, Readers.V5, FixtureV5.schema(table), fixture.directory(table),
                 fixture.directory(other), fixture.asOf());
     }
 

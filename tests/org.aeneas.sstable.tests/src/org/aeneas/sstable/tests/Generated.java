@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.aeneas.core.schema.SchemaReader;
 import org.aeneas.core.schema.TableSchema;
+import org.aeneas.tests.support.Readers;
 
 /**
  * What real nodes wrote for the sake of these tests ({@code resources/sstables/README.md}), with what they answered to
@@ -18,11 +19,11 @@ import org.aeneas.core.schema.TableSchema;
  */
 enum Generated {
     /** Cassandra 2.1.20, RandomPartitioner. */
-    G21("g21", List.of(Services.V3)),
+    G21("g21", List.of(Readers.V3)),
     /** Cassandra 3.11.19, Murmur3Partitioner. */
-    G311("g311", List.of(Services.V3, Services.V5)),
+    G311("g311", List.of(Readers.V3, Readers.V5)),
     /** Cassandra 3.11.19, ByteOrderedPartitioner. */
-    GBOP("gbop", List.of(Services.V3));
+    GBOP("gbop", List.of(Readers.V3));
 
     final List<String> readers;
     private final Path folder;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.aeneas.core.row.RowCursor;
 import org.aeneas.core.row.TokenRange;
 import org.aeneas.engine.RowSource;
-import org.aeneas.sstable.SSTables;
+import org.aeneas.tests.support.Readers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -94,13 +94,13 @@ class GeneratedReadingTest {
     }
 
     private static RowSource open(Generated node, String table, String line) {
-        return new SSTables(List.of(Services.reader(line).orElseThrow()))
+        return Readers.sstables(line)
                 .open(node.schema(table), List.of(node.directory(table)));
     }
 
     static Stream<Arguments> tables() {
         return Arrays.stream(Generated.values()).flatMap(node -> node.readers.stream()
-                .filter(line -> Services.reader(line).isPresent())
+                .filter(line -> Readers.ofLine(line).isPresent())
                 .flatMap(line -> node.tables().stream().map(table -> Arguments.of(node, table, line))));
     }
 }

@@ -12,6 +12,7 @@ import org.aeneas.core.schema.SchemaReader;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.engine.RowSource;
 import org.aeneas.sstable.SSTables;
+import org.aeneas.tests.support.Readers;
 import org.junit.jupiter.api.Test;
 
 /** What Cassandra 2.x writes of a deleted range in which collections are deleted too. */
@@ -29,8 +30,8 @@ class LegacyRangesTest {
 
     @Test
     void should_read_a_row_within_which_a_deleted_range_was_cut_and_repeated() {
-        assumeTrue(Services.lines().contains(Services.V3), "the reader of old formats is not on this class path");
-        SSTables sstables = new SSTables(List.of(Services.reader(Services.V3).orElseThrow()));
+        assumeTrue(Readers.lines().contains(Readers.V3), "the reader of old formats is not on this class path");
+        SSTables sstables = Readers.sstables(Readers.V3);
         TableSchema schema = SchemaReader.read(SCHEMA, "the test", "").table("ks", "wide").orElseThrow();
         try (RowSource source = sstables.open(schema, List.of(DIRECTORY))) {
             List<ReadRow> rows = ReadRow.drain(source.open(TokenRange.ALL, AFTER_EXPIRY));

@@ -13,6 +13,7 @@ import org.aeneas.core.row.TokenRange;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.engine.RowSource;
 import org.aeneas.sstable.SSTables;
+import org.aeneas.tests.support.Readers;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,7 +33,7 @@ class MixedFormatsTest {
         // what the inserts' SSTable holds of the second phase is there twice
         Fixture alike = inserts.secondPhaseRanTwice() ? Fixture.S31 : Fixture.S30;
         TableSchema schema = FixtureTables.schema(alike, "wide");
-        SSTables sstables = new SSTables(List.of(Services.reader(line).orElseThrow()));
+        SSTables sstables = Readers.sstables(line);
         assertEquals(Set.of(inserts.format, updates.format), sstables.find(schema, List.of(temp)).versions());
         try (RowSource source = sstables.open(schema, List.of(temp))) {
             assertEquals(FixtureRows.of(alike, "wide", FixtureRows.BEFORE_EXPIRY),
@@ -49,13 +50,13 @@ class MixedFormatsTest {
     }
 
     static Stream<Arguments> pairs() {
-        return Stream.of(Arguments.of(Fixture.S22, Fixture.S30, Services.V3),
-                Arguments.of(Fixture.S22, Fixture.S311, Services.V3),
-                Arguments.of(Fixture.S31, Fixture.S30, Services.V3),
-                Arguments.of(Fixture.S30, Fixture.S31, Services.V3),
-                Arguments.of(Fixture.S31, Fixture.S40, Services.V5),
-                Arguments.of(Fixture.S30, Fixture.S50OA, Services.V5),
-                Arguments.of(Fixture.S31, Fixture.S50BTI, Services.V5))
-                .filter(pair -> Services.reader((String) pair.get()[2]).isPresent());
+        return Stream.of(Arguments.of(Fixture.S22, Fixture.S30, Readers.V3),
+                Arguments.of(Fixture.S22, Fixture.S311, Readers.V3),
+                Arguments.of(Fixture.S31, Fixture.S30, Readers.V3),
+                Arguments.of(Fixture.S30, Fixture.S31, Readers.V3),
+                Arguments.of(Fixture.S31, Fixture.S40, Readers.V5),
+                Arguments.of(Fixture.S30, Fixture.S50OA, Readers.V5),
+                Arguments.of(Fixture.S31, Fixture.S50BTI, Readers.V5))
+                .filter(pair -> Readers.ofLine((String) pair.get()[2]).isPresent());
     }
 }

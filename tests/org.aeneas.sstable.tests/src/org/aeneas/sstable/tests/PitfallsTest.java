@@ -17,7 +17,7 @@ import org.aeneas.core.row.TokenRange;
 import org.aeneas.core.schema.CqlType.Native;
 import org.aeneas.engine.RowSource;
 import org.aeneas.sstable.SSTableReaderProvider;
-import org.aeneas.sstable.SSTables;
+import org.aeneas.tests.support.Readers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -102,7 +102,7 @@ class PitfallsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("readers")
     void should_order_values_as_cassandra_does(String line) {
-        SSTableReaderProvider reader = Services.reader(line).orElseThrow();
+        SSTableReaderProvider reader = Readers.ofLine(line).orElseThrow();
         Comparator<ByteBuffer> ints = reader.order(Native.INT);
         assertTrue(ints.compare(ByteBuffer.allocate(4).putInt(0, -1), ByteBuffer.allocate(4).putInt(0, 1)) < 0);
         Comparator<ByteBuffer> decimals = reader.order(Native.DECIMAL);
@@ -134,13 +134,13 @@ class PitfallsTest {
     }
 
     private static RowSource open(Fixture fixture, String table, String line) {
-        return new SSTables(List.of(Services.reader(line).orElseThrow()))
+        return Readers.sstables(line)
                 .open(FixtureTables.schema(fixture, table), List.of(fixture.directory(table)));
     }
 
     static Stream<Arguments> all() {
         return Arrays.stream(Fixture.values()).flatMap(fixture -> fixture.readers().stream()
-                .filter(line -> Services.reader(line).isPresent()).map(line -> Arguments.of(fixture, line)));
+                .filter(line -> Readers.ofLine(line).isPresent()).map(line -> Arguments.of(fixture, line)));
     }
 
     static Stream<Arguments> compact() {
@@ -148,6 +148,6 @@ class PitfallsTest {
     }
 
     static Stream<String> readers() {
-        return Services.lines().stream();
+        return Readers.lines().stream();
     }
 }

@@ -19,6 +19,7 @@ import org.aeneas.core.ProblemException;
 import org.aeneas.core.row.TokenRange;
 import org.aeneas.engine.RowSource;
 import org.aeneas.sstable.SSTables;
+import org.aeneas.tests.support.Readers;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,7 +120,7 @@ class PlainCorruptionTest {
     }
 
     private static List<Map<String, String>> read(TableFolder folder, Generated node, String line) {
-        SSTables sstables = new SSTables(List.of(Services.reader(line).orElseThrow()));
+        SSTables sstables = Readers.sstables(line);
         try (RowSource source = sstables.open(node.schema(TABLE), List.of(folder.path()))) {
             return SelectView.of(source.open(TokenRange.ALL, node.asOf()));
         }
@@ -127,6 +128,6 @@ class PlainCorruptionTest {
 
     static Stream<Arguments> nodes() {
         return Arrays.stream(Generated.values()).flatMap(node -> node.readers.stream()
-                .filter(line -> Services.reader(line).isPresent()).map(line -> Arguments.of(node, line)));
+                .filter(line -> Readers.ofLine(line).isPresent()).map(line -> Arguments.of(node, line)));
     }
 }

@@ -28,7 +28,7 @@ import org.aeneas.core.schema.CqlType.UserType;
 import org.aeneas.core.schema.DroppedColumn;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.engine.RowSource;
-import org.aeneas.sstable.SSTables;
+import org.aeneas.tests.support.Readers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -191,7 +191,7 @@ class SchemaFitTest {
     }
 
     private static RowSource open(Fixture fixture, String table, String line, TableSchema schema) {
-        return new SSTables(List.of(Services.reader(line).orElseThrow()))
+        return Readers.sstables(line)
                 .open(schema, List.of(fixture.directory(table)));
     }
 
@@ -203,7 +203,7 @@ class SchemaFitTest {
 
     static Stream<Arguments> all() {
         return Arrays.stream(Fixture.values()).flatMap(fixture -> fixture.readers().stream()
-                .filter(line -> Services.reader(line).isPresent()).map(line -> Arguments.of(fixture, line)));
+                .filter(line -> Readers.ofLine(line).isPresent()).map(line -> Arguments.of(fixture, line)));
     }
 
     static Stream<Arguments> withHeader() {

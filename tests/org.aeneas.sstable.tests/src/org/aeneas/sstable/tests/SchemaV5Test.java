@@ -28,6 +28,7 @@ import org.aeneas.core.schema.CqlType.VectorType;
 import org.aeneas.core.schema.DroppedColumn;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.engine.RowSource;
+import org.aeneas.tests.support.Readers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -192,7 +193,7 @@ class SchemaV5Test {
     }
 
     private static Comparator<ByteBuffer> order(CqlType type) {
-        return Services.reader(Services.V5).orElseThrow().order(type);
+        return Readers.ofLine(Readers.V5).orElseThrow().order(type);
     }
 
     private static ByteBuffer ints(int... values) {

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.aeneas.aws.AwsSession;
 import org.aeneas.aws.ItemStore;
 import org.aeneas.aws.ItemStore.Write;
 import org.aeneas.aws.TableAdmin.Capacity;
@@ -31,44 +32,33 @@ import org.aeneas.load.TableDefinitions;
 import org.aeneas.mapping.Mapper;
 import org.aeneas.mapping.MappingOptions;
 import org.aeneas.mapping.TableMapping;
+import org.aeneas.tests.support.StandIns;
 import org.aeneas.validate.Difference;
 import org.aeneas.validate.ValidateOptions;
 import org.aeneas.validate.ValidationReport;
 import org.aeneas.validate.Validator;
 import org.aeneas.validate.tests.ListedRows.Entry;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(StandIns.Extension.class)
 class ValidatorTest {
     private static final int ITEMS = 1_500;
     private static final TableMapping MAPPING = Mapper.propose(ListedRows.TABLE, MappingOptions.DEFAULT);
 
     @TempDir
-    private static Path folder;
-    private static LocalDynamoDb dynamoDb;
-    private static ItemStore store;
-
+    private Path folder;
+    private ItemStore store;
     private final long now = Instant.now().getEpochSecond();
     private final List<Entry> rows = new ArrayList<>();
 
-    @BeforeAll
-    static void start() {
-        dynamoDb = new LocalDynamoDb(folder.resolve("dynalite"));
-        store = dynamoDb.session().items();
-    }
-
-    @AfterAll
-    static void stop() {
-        dynamoDb.close();
-    }
-
     @BeforeEach
-    void fill_both_sides_alike() {
-        dynamoDb.session().tables().delete(MAPPING.targetTable(), Progress.NONE);
-        dynamoDb.session().tables().create(TableDefinitions.of(MAPPING, new Capacity.OnDemand(), Map.of()),
+    void fill_both_sides_alike(AwsSession session) {
+        store = session.items();
+        session.tables().delete(MAPPING.targetTable(), Progress.NONE);
+        session.tables().create(TableDefinitions.of(MAPPING, new Capacity.OnDemand(), Map.of()),
                 Progress.NONE);
         for (int i = 0; i < ITEMS; i++) {
             rows.add(new Entry("c" + i % 40, i, "note " + i, i * 7L, i % 10 == 0 ? now + 86_400 : 0));
@@ -222,7 +212,7 @@ class ValidatorTest {
         return new Validator(source, MAPPING, store, options).run(Progress.NONE);
     }
 
-    private static void write(List<Write> writes) {
+    private void write(List<Write> writes) {
         for (int from = 0; from < writes.size(); from += ItemStore.MAX_BATCH) {
             List<Write> batch = writes.subList(from, Math.min(writes.size(), from + ItemStore.MAX_BATCH));
             assertEquals(List.of(), store.write(MAPPING.targetTable(), batch).unprocessed());

@@ -1,4 +1,4 @@
-package org.aeneas.extract.tests;
+package org.aeneas.tests.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,13 +14,22 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Whole folders, to be compared and to be copied as a kill would leave them. */
-final class Folders {
+public final class Folders {
 
     private Folders() {
     }
 
+    /** A new one, which whoever asked for it deletes. */
+    public static Path temporary() {
+        try {
+            return Files.createTempDirectory("aeneas-tests");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The files' contents by relative name; as ISO 8859-1, so that they compare and print. */
-    static Map<String, String> contents(Path folder) {
+    public static Map<String, String> contents(Path folder) {
         Map<String, String> contents = new TreeMap<>();
         for (Path file : files(folder)) {
             try {
@@ -36,7 +45,7 @@ final class Folders {
      * What the files take on the disk while others write them; 0 if some were made, renamed or removed meanwhile: their
      * sizes would be of different instants.
      */
-    static long bytes(Path folder) {
+    public static long bytes(Path folder) {
         if (!Files.exists(folder)) {
             return 0;
         }
@@ -53,7 +62,7 @@ final class Folders {
      * Copies a folder in which another thread may be at work, as it could have been found after a kill. A journal is
      * copied before the data that it tells of, which is written before it is told of.
      */
-    static void copy(Path folder, Path to) {
+    public static void copy(Path folder, Path to) {
         for (int attempt = 0; attempt < 1000; attempt++) {
             try {
                 List<Path> files = files(folder);
@@ -75,7 +84,7 @@ final class Folders {
         throw new IllegalStateException("no quiet instant in " + folder);
     }
 
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
@@ -85,7 +94,8 @@ final class Folders {
         }
     }
 
-    private static List<Path> files(Path folder) {
+    /** The ordinary files in it and beneath, in order. */
+    public static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {

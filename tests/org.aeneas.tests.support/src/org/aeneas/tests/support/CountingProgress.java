@@ -1,23 +1,25 @@
-package org.aeneas.extract.tests;
+package org.aeneas.tests.support;
 
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.aeneas.core.Progress;
 
-/** Remembers what it is told, and can be cancelled after so many units. */
-class CountingProgress implements Progress {
-    private final long cancelAt;
+/** Remembers what it is told; is cancelled when told, or from a number of units on. */
+public class CountingProgress implements Progress {
     private final AtomicLong worked = new AtomicLong();
     private final AtomicLong calls = new AtomicLong();
+    private volatile long cancelledFrom = Long.MAX_VALUE;
     private volatile String work = "";
     private volatile long total;
 
-    CountingProgress() {
-        this(Long.MAX_VALUE);
+    /** @return this one */
+    public CountingProgress cancelledFrom(long units) {
+        cancelledFrom = units;
+        return this;
     }
 
-    CountingProgress(long cancelAt) {
-        this.cancelAt = cancelAt;
+    public void cancel() {
+        cancelledFrom = 0;
     }
 
     @Override
@@ -35,23 +37,24 @@ class CountingProgress implements Progress {
 
     @Override
     public boolean cancelled() {
-        return worked.get() >= cancelAt;
+        return worked.get() >= cancelledFrom;
     }
 
-    String work() {
+    public String work() {
         return work;
     }
 
-    long total() {
+    public long total() {
         return total;
     }
 
-    long worked() {
+    /** Since the last beginning. */
+    public long worked() {
         return worked.get();
     }
 
     /** How often anything was told. */
-    long calls() {
+    public long calls() {
         return calls.get();
     }
 }

@@ -11,60 +11,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
-/** A Java process of its own that runs a main class of these tests with all bundles on a plain class path. */
-final class ChildJvm implements AutoCloseable {
-    private final Process process;
-    private final Path log;
+/** For processes of their own, which need all bundles on a plain class path. */
+final class BundlesClassPath {
 
-    /** @param classPath of {@link #classPath} */
-    ChildJvm(Path log, String classPath, Class<?> main, String... arguments) throws IOException {
-        this.log = log;
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
-                .toString(), "-Xmx96m", "-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath,
-                main.getName()));
-        command.addAll(List.of(arguments));
-        process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    }
-
-    /** @return whether it has ended meanwhile */
-    boolean await(long millis) throws InterruptedException {
-        return process.waitFor(millis, TimeUnit.MILLISECONDS);
-    }
-
-    /** @return false if it has ended without having printed that */
-    boolean awaitMessage(String message, long millis) throws IOException, InterruptedException {
-        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        while (!output().contains(message)) {
-            if (await(2)) {
-                return output().contains(message);
-            }
-            if (System.nanoTime() > until) {
-                throw new AssertionError("The child process hangs: " + output());
-            }
-        }
-        return true;
-    }
-
-    /** Ends it as {@code kill -9} does. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly();
-        process.waitFor();
-    }
-
-    String output() throws IOException {
-        return Files.readString(log);
-    }
-
-    @Override
-    public void close() {
-        process.destroyForcibly();
+    private BundlesClassPath() {
     }
 
     /**
@@ -72,8 +28,8 @@ final class ChildJvm implements AutoCloseable {
      *
      * @param unpacked an empty folder for the jars inside of sealed bundles, which a class path cannot name
      */
-    static String classPath(Path unpacked) throws IOException {
-        Bundle self = FrameworkUtil.getBundle(ChildJvm.class);
+    static String of(Path unpacked) throws IOException {
+        Bundle self = FrameworkUtil.getBundle(BundlesClassPath.class);
         if (self == null) {
             return System.getProperty("java.class.path");
         }
