@@ -25,6 +25,7 @@ import org.aeneas.core.Problem;
 import org.aeneas.core.Progress;
 import org.aeneas.sandbox.Fault;
 import org.aeneas.sandbox.Fault.Kind;
+import org.aeneas.tests.support.CountingProgress;
 import org.aeneas.tests.support.Problems;
 import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ class TableAdminTest {
     void should_stop_waiting_when_cancelled_and_end_the_work_when_asked_again(StandIns standIns) {
         TableAdmin tables = standIns.session().tables();
         Definition slow = definition("slow", new Capacity.OnDemand(), List.of());
-        assertThrows(CancelledException.class, () -> tables.create(slow, new Cancelled()));
+        assertThrows(CancelledException.class, () -> tables.create(slow, new CountingProgress().cancelledFrom(0)));
         tables.create(slow, Progress.NONE);
         assertEquals("ACTIVE", tables.describe("slow").orElseThrow().status());
     }
@@ -140,22 +141,5 @@ class TableAdminTest {
                         + "SignedHeaders=host, Signature=0")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"TableName\":\"" + table + "\"}")).build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
-    }
-
-    private static final class Cancelled implements Progress {
-        @Override
-        public void begin(String work, String unit, long total) {
-            // not looked at
-        }
-
-        @Override
-        public void worked(long units) {
-            // not looked at
-        }
-
-        @Override
-        public boolean cancelled() {
-            return true;
-        }
     }
 }

@@ -8,12 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import org.aeneas.aws.AwsSession;
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.aws.TableAdmin;
 import org.aeneas.aws.item.Item;
@@ -28,32 +26,12 @@ import org.aeneas.sandbox.Fault.Kind;
 import org.aeneas.staging.Compression;
 import org.aeneas.tests.support.CountingProgress;
 import org.aeneas.tests.support.Problems;
-import org.aeneas.tests.support.StandIns;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an import leaves, and what it says of it. */
-@ExtendWith(StandIns.Extension.class)
-class ImportEngineTest {
-    @TempDir
-    private Path folder;
-    private StandIns aws;
-    private AwsSession session;
-    private String table;
-    private TableImport imports;
-
-    @BeforeEach
-    void begin(StandIns standIns, TestInfo test) {
-        aws = standIns;
-        session = standIns.session();
-        table = test.getTestMethod().orElseThrow().getName();
-        imports = new TableImport(aws, table, Compression.ZSTD, folder);
-    }
+class ImportEngineTest extends ImportOfATable {
 
     @ParameterizedTest
     @EnumSource(Compression.class)

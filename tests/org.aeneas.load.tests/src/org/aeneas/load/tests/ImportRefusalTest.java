@@ -8,10 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.stream.IntStream;
 
-import org.aeneas.aws.AwsSession;
 import org.aeneas.core.Problem;
 import org.aeneas.core.Progress;
 import org.aeneas.load.Preparation;
@@ -19,29 +17,10 @@ import org.aeneas.staging.Compression;
 import org.aeneas.staging.StagedObject;
 import org.aeneas.tests.support.Problems;
 import org.aeneas.tests.support.StandIns;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is refused before anything is begun. */
-@ExtendWith(StandIns.Extension.class)
-class ImportRefusalTest {
-    @TempDir
-    private Path folder;
-    private StandIns aws;
-    private AwsSession session;
-    private String table;
-    private TableImport imports;
-
-    @BeforeEach
-    void begin(StandIns standIns, TestInfo test) {
-        aws = standIns;
-        session = standIns.session();
-        table = test.getTestMethod().orElseThrow().getName();
-        imports = new TableImport(aws, table, Compression.ZSTD, folder);
-    }
+class ImportRefusalTest extends ImportOfATable {
 
     @Test
     void should_touch_no_table_that_is_there_unless_it_is_to_be_dropped() throws IOException {

@@ -9,9 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 
-import org.aeneas.aws.AwsSession;
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.core.CancelledException;
 import org.aeneas.core.Problem;
@@ -23,33 +21,12 @@ import org.aeneas.load.LoadTask;
 import org.aeneas.load.Preparation;
 import org.aeneas.sandbox.Fault;
 import org.aeneas.sandbox.Fault.Kind;
-import org.aeneas.staging.Compression;
 import org.aeneas.tests.support.CountingProgress;
 import org.aeneas.tests.support.Problems;
-import org.aeneas.tests.support.StandIns;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An import that was begun before is found again, and only then. */
-@ExtendWith(StandIns.Extension.class)
-class ImportResumeTest {
-    @TempDir
-    private Path folder;
-    private StandIns aws;
-    private AwsSession session;
-    private String table;
-    private TableImport imports;
-
-    @BeforeEach
-    void begin(StandIns standIns, TestInfo test) {
-        aws = standIns;
-        session = standIns.session();
-        table = test.getTestMethod().orElseThrow().getName();
-        imports = new TableImport(aws, table, Compression.ZSTD, folder);
-    }
+class ImportResumeTest extends ImportOfATable {
 
     @Test
     void should_say_that_a_cancelled_import_goes_on_and_find_it_again() throws IOException {
