@@ -63,6 +63,7 @@ public final class Reader5 implements SSTableReaderProvider {
 
     private static void initialize() {
         synchronized (Reader5.class) {
+            Compressors.loadNative();
             DatabaseDescriptor.clientInitialization(false, Reader5::config);
         }
     }
