@@ -33,6 +33,7 @@ public record CompressionInfo(Path file, String compressor, Map<String, String> 
     private static final int MOST_EMPTY_CHUNKS = 2;
     /** What nothing takes when it is compressed, by any compressor, with its checksum. */
     private static final int MOST_EMPTY_LENGTH = 64;
+    private static final int CHECKSUM = 4;
 
     public CompressionInfo {
         options = Map.copyOf(options);
@@ -68,6 +69,15 @@ public record CompressionInfo(Path file, String compressor, Map<String, String> 
         } catch (IOException e) {
             throw SSTableProblems.ofDisk(file, e);
         }
+    }
+
+    /**
+     * Compressed bytes by uncompressed ones, as Cassandra computes it: without the checksum behind each chunk.
+     *
+     * @param fileLength of the Data component, in bytes
+     */
+    double ratio(long fileLength) {
+        return (double) (fileLength - chunks * CHECKSUM) / dataLength;
     }
 
     /** What the component says does not describe a file; also where its compressor cannot be made. */

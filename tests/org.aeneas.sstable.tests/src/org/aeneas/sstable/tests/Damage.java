@@ -58,14 +58,11 @@ final class Damage {
         }
     }
 
-    /**
-     * With the component of another SSTable of the same table, where there is one. Not Statistics: write times are told
-     * relatively to what stands there, and nothing in the file tells that it is another's.
-     */
+    /** With the component of another SSTable of the same table, where there is one. */
     private String swapped(String name, Random random) throws IOException {
         List<String> alike = whole.keySet().stream()
                 .filter(other -> !other.equals(name) && component(other).equals(component(name))).toList();
-        if (alike.isEmpty() || component(name).equals("Statistics.db")) {
+        if (alike.isEmpty()) {
             return foreign(name);
         }
         String other = alike.get(random.nextInt(alike.size()));

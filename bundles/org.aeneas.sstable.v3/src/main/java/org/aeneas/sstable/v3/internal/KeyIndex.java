@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 import org.aeneas.sstable.component.Damage;
 import org.aeneas.sstable.component.SummaryFile;
@@ -82,6 +83,19 @@ final class KeyIndex implements AutoCloseable {
             }
         }
         return startAfter(position, 0); // the Summary led astray
+    }
+
+    /** Tells how many bytes each partition has, of {@code dataLength} uncompressed ones. */
+    void sizes(long dataLength, LongConsumer size) throws Damage {
+        index.seek(0);
+        long start = 0;
+        while (index.next()) {
+            if (index.dataPosition() > 0) {
+                size.accept(index.dataPosition() - start);
+            }
+            start = index.dataPosition();
+        }
+        size.accept(dataLength - start);
     }
 
     IndexReader entries() {

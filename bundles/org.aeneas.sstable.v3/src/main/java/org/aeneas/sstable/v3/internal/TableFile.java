@@ -18,6 +18,7 @@ import org.aeneas.sstable.component.CompressionInfo;
 import org.aeneas.sstable.component.Damage;
 import org.aeneas.sstable.component.Digest;
 import org.aeneas.sstable.component.PlainContent;
+import org.aeneas.sstable.component.StatisticsFit;
 import org.apache.cassandra.config.CFMetaData;
 import org.apache.cassandra.config.ColumnDefinition;
 import org.apache.cassandra.db.Columns;
@@ -33,7 +34,9 @@ import org.apache.cassandra.io.sstable.format.Version;
 final class TableFile {
     private static final String CRC = "CRC.db";
 
-    private final FileHeader header;
+    private final SSTable file;
+    private final Version version;
+    private final long rows;
     private final Layout layout;
     private final Optional<SerializationHeader> serialization;
     private final Optional<CompressionInfo> compression;
@@ -44,7 +47,9 @@ final class TableFile {
 
     /** @throws org.aeneas.core.ProblemException if a component is damaged, or the schema is of another table */
     TableFile(FileHeader header, Layout layout) {
-        this.header = header;
+        this.file = header.file();
+        this.version = header.version();
+        this.rows = header.rows();
         this.layout = layout;
         SchemaFit.check(header, layout);
         this.serialization = header.columns()
@@ -52,10 +57,10 @@ final class TableFile {
         Path info = component("CompressionInfo.db");
         this.compression = Files.exists(info) ? Optional.of(CompressionInfo.read(info, data(), false))
                 : Optional.empty();
-        this.bounds = bounds();
+        this.bounds = bounds(header.fit());
     }
 
-    private Bounds bounds() {
+    private Bounds bounds(Optional<StatisticsFit> statistics) {
         KeyIndex.Entry first;
         KeyIndex.Entry last;
         try (KeyIndex index = openIndex()) {
@@ -66,13 +71,23 @@ final class TableFile {
         }
         try (FileInput data = openData(1)) {
             if (compression.isEmpty() && !Files.exists(component(CRC))) {
-                Digest.verify(header.file());
+                Digest.verify(file);
             }
             first.verify(data, layout.metadata().partitioner);
             last.verify(data, layout.metadata().partitioner);
+            if (statistics.isPresent()) {
+                requireOwn(statistics.get(), data.length());
+            }
             return new Bounds(first.key(), last.key(), data.length());
         } catch (IOException | RuntimeException e) {
             throw problem(e);
+        }
+    }
+
+    private void requireOwn(StatisticsFit statistics, long uncompressedLength) throws IOException {
+        try (KeyIndex index = openIndex()) {
+            statistics.check(compression, Files.size(data()), index.entries().length(),
+                    size -> index.sizes(uncompressedLength, size));
         }
     }
 
@@ -100,12 +115,12 @@ final class TableFile {
     }
 
     Version version() {
-        return header.version();
+        return version;
     }
 
     /** @return -1 if the file does not say */
     long rows() {
-        return header.rows();
+        return rows;
     }
 
     DecoratedKey first() {
@@ -121,11 +136,10 @@ final class TableFile {
     }
 
     Path data() {
-        return header.file().data();
+        return file.data();
     }
 
     Path component(String name) {
-        SSTable file = header.file();
         return file.component(name);
     }
 

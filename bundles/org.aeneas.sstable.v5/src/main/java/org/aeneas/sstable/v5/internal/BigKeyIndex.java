@@ -3,6 +3,7 @@ package org.aeneas.sstable.v5.internal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 import org.aeneas.sstable.component.Damage;
 import org.aeneas.sstable.component.SummaryFile;
@@ -64,6 +65,24 @@ final class BigKeyIndex extends KeyIndex {
             }
         }
         return above(bound, 0).position(); // the Summary led astray
+    }
+
+    @Override
+    public void forEach(LongConsumer size) throws Damage {
+        index.seek(0);
+        long start = 0;
+        while (index.next()) {
+            if (index.dataPosition() > 0) {
+                size.accept(index.dataPosition() - start);
+            }
+            start = index.dataPosition();
+        }
+        size.accept(dataLength - start);
+    }
+
+    @Override
+    long length() {
+        return index.length();
     }
 
     private Found above(PartitionPosition bound, long from) throws Damage {

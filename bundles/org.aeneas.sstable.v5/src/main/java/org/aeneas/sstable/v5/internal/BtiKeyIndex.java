@@ -2,7 +2,9 @@ package org.aeneas.sstable.v5.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
 
+import org.aeneas.sstable.component.Damage;
 import org.aeneas.sstable.component.PlainContent;
 import org.apache.cassandra.db.DecoratedKey;
 import org.apache.cassandra.dht.IPartitioner;
@@ -69,6 +71,25 @@ final class BtiKeyIndex extends KeyIndex {
             place = trie.greater();
         }
         return place == BtiTrie.NONE_FOUND ? data.length() : dataPosition(place);
+    }
+
+    @Override
+    public void forEach(LongConsumer size) throws IOException {
+        long start = 0;
+        while (start < data.length()) {
+            data.seek(start);
+            long next = positionAbove(key(data).getToken());
+            if (next <= start) {
+                throw new Damage("its index is out of order");
+            }
+            size.accept(next - start);
+            start = next;
+        }
+    }
+
+    @Override
+    long length() {
+        return pages.input().length();
     }
 
     private long dataPosition(long place) throws IOException {

@@ -3,6 +3,7 @@ package org.aeneas.sstable.v5.internal;
 import java.io.IOException;
 
 import org.aeneas.sstable.component.Damage;
+import org.aeneas.sstable.component.StatisticsFit;
 import org.apache.cassandra.db.DecoratedKey;
 import org.apache.cassandra.dht.IPartitioner;
 import org.apache.cassandra.dht.Token;
@@ -12,7 +13,7 @@ import org.apache.cassandra.utils.ByteBufferUtil;
  * Finds partitions by the components that each format has for it. These carry no checksums: what is found must be
  * compared with the data. For one thread.
  */
-abstract class KeyIndex implements AutoCloseable {
+abstract class KeyIndex implements AutoCloseable, StatisticsFit.Sizes {
 
     record Entry(DecoratedKey key, long dataPosition) {
 
@@ -38,6 +39,9 @@ abstract class KeyIndex implements AutoCloseable {
 
     /** @return where the first partition above {@code token} begins in the data; the data's length if there is none */
     abstract long positionAbove(Token token) throws IOException;
+
+    /** Of what tells the partitions' keys, in bytes. */
+    abstract long length();
 
     @Override
     public abstract void close();

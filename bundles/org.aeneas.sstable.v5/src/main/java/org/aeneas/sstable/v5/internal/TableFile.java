@@ -14,6 +14,7 @@ import org.aeneas.sstable.component.CompressionInfo;
 import org.aeneas.sstable.component.Damage;
 import org.aeneas.sstable.component.Digest;
 import org.aeneas.sstable.component.PlainContent;
+import org.aeneas.sstable.component.StatisticsFit;
 import org.apache.cassandra.db.DecoratedKey;
 import org.apache.cassandra.db.SerializationHeader;
 import org.apache.cassandra.exceptions.UnknownColumnException;
@@ -48,10 +49,10 @@ final class TableFile {
         this.compression = Files.exists(info)
                 ? Optional.of(CompressionInfo.read(info, data(), header.version().hasMaxCompressedLength()))
                 : Optional.empty();
-        this.bounds = bounds();
+        this.bounds = bounds(header);
     }
 
-    private Bounds bounds() {
+    private Bounds bounds(FileHeader header) {
         try (FileInput data = openData(1); KeyIndex index = openIndex(data)) {
             if (compression.isEmpty() && !Files.exists(component(CRC))) {
                 Digest.verify(file);
@@ -60,10 +61,21 @@ final class TableFile {
             KeyIndex.Entry last = index.last();
             first.verify(data, layout.partitioner());
             last.verify(data, layout.partitioner());
+            requireOwn(header, first.key(), last.key(), index);
             return new Bounds(first.key(), last.key(), data.length());
         } catch (IOException | RuntimeException | AssertionError e) {
             throw problem(e);
         }
+    }
+
+    private void requireOwn(FileHeader header, DecoratedKey first, DecoratedKey last, KeyIndex index)
+            throws IOException {
+        StatisticsFit fit = header.fit();
+        if (header.version().hasKeyRange() && !(first.getKey().equals(header.stats().firstKey)
+                && last.getKey().equals(header.stats().lastKey))) {
+            throw fit.foreign();
+        }
+        fit.check(compression, Files.size(data()), index.length(), index);
     }
 
     Layout layout() {
