@@ -32,6 +32,8 @@ public record Fault(Service service, String operation, Kind kind, double probabi
         RESET,
         /** The call is done, then the connection is reset: the caller cannot know. */
         RESET_AFTER,
+        /** The call is done, and its answer ends in the middle of the body that it announced. S3 and DynamoDB. */
+        CUT_OFF,
         /** The call is done later. Other faults may follow the delay. */
         DELAY,
         /** The session token is said to have expired. */

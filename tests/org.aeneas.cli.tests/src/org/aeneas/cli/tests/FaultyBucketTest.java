@@ -46,7 +46,8 @@ class FaultyBucketTest {
     @ValueSource(longs = { 1, 2 })
     void should_stage_the_same_bytes_though_s3_fails_now_and_then(long seed, StandIns aws) throws IOException {
         String bucket = aws.bucket("now-and-then-" + seed);
-        for (Kind kind : List.of(Kind.DELAY, Kind.THROTTLE, Kind.SERVER_ERROR, Kind.RESET, Kind.RESET_AFTER)) {
+        for (Kind kind : List.of(Kind.DELAY, Kind.THROTTLE, Kind.SERVER_ERROR, Kind.RESET, Kind.RESET_AFTER,
+                Kind.CUT_OFF)) {
             aws.traffic().inject(Fault.always(Service.S3, "*", kind).withDelay(200)
                     .withProbability(0.05, seed * 100 + kind.ordinal()));
         }

@@ -37,7 +37,7 @@ record BucketLoad(List<StagedObject> objects, Set<Item> expected, LoadCounts cou
             new TableAdmin.Capacity.OnDemand(), List.of(), Optional.empty(), Map.of());
     static final LoadOptions OPTIONS = LoadOptions.DEFAULT.withThreads(3).withObjectsAtOnce(2);
 
-    private static final int OBJECTS = 5;
+    static final int OBJECTS = 5;
     private static final int ROWS = 60;
 
     static BucketLoad stage(Path folder, AwsSession session) throws IOException {

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultyServicesTest {
     private static final String READ = "GetObject";
     private static final String WRITE = "BatchWriteItem";
+    private static final int CUTS = 4;
 
     @TempDir
     private Path folder;
@@ -53,7 +54,7 @@ class FaultyServicesTest {
     @ValueSource(longs = { 1, 2, 3 })
     void should_load_everything_once_though_both_services_fail_now_and_then(long seed) throws IOException {
         for (Kind kind : List.of(Kind.DELAY, Kind.THROTTLE, Kind.SERVER_ERROR, Kind.RESET, Kind.RESET_AFTER,
-                Kind.UNPROCESSED)) {
+                Kind.CUT_OFF, Kind.UNPROCESSED)) {
             Fault write = Fault.always(Service.DYNAMODB, WRITE, kind).withDelay(150).withShare(0.7);
             traffic.inject(write.withProbability(0.12, seed * 100 + kind.ordinal()));
             if (kind != Kind.UNPROCESSED) {
@@ -64,6 +65,26 @@ class FaultyServicesTest {
         long before = traffic.injected();
         LoadingProcess.finish(session, folder, state);
         assertTrue(traffic.injected() - before > 3, "too little went wrong");
+        traffic.clear();
+        task.assertLoaded(session, folder, state);
+    }
+
+    /** Each answer brings half of what is left of an object. */
+    @Test
+    void should_load_everything_once_though_s3_breaks_off_the_objects_again_and_again() throws IOException {
+        traffic.inject(Fault.always(Service.S3, READ, Kind.CUT_OFF).times(BucketLoad.OBJECTS * CUTS));
+        long before = traffic.injected();
+        task.assertLoaded(session, folder, state);
+        assertEquals(BucketLoad.OBJECTS * CUTS, traffic.injected() - before);
+    }
+
+    @Test
+    void should_say_that_s3_breaks_off_what_it_sends_and_go_on_when_it_no_longer_does() throws IOException {
+        traffic.inject(Fault.always(Service.S3, READ, Kind.CUT_OFF).after(2));
+        Problem problem = problem();
+        assertEquals("aws-unreachable", problem.code(), problem.toString());
+        assertTrue(problem.what().startsWith("S3 does not answer"), problem.what());
+        assertTrue(problem.remedy().contains("the network"), problem.remedy());
         traffic.clear();
         task.assertLoaded(session, folder, state);
     }

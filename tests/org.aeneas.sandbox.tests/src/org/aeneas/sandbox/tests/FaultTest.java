@@ -105,6 +105,15 @@ class FaultTest {
     }
 
     @Test
+    void should_break_off_an_answer_after_the_call_is_done(StandIns standIns) throws IOException {
+        DynamoDbTables tables = DynamoDbTables.of(standIns);
+        String table = tables.active("");
+        standIns.traffic().inject(Fault.always(Service.DYNAMODB, "BatchWriteItem", Kind.CUT_OFF).times(1));
+        assertThrows(IOException.class, () -> tables.write(table, 0, 5));
+        assertEquals(5, tables.items(table));
+    }
+
+    @Test
     void should_delay_a_call(StandIns standIns) throws IOException {
         standIns.traffic().inject(Fault.always(Service.DYNAMODB, "ListTables", Kind.DELAY).withDelay(400));
         long begin = System.nanoTime();

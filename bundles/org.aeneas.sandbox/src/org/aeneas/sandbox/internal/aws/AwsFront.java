@@ -86,6 +86,10 @@ abstract class AwsFront implements HttpHandler {
                 serve(call).close();
                 exchange.reset();
             }
+            case CUT_OFF -> {
+                exchange.cutOff();
+                send(call, serve(call));
+            }
             case UNPROCESSED -> send(call, servePart(call, fault.share()));
             default -> throw new IllegalStateException("Not a fault by itself: " + fault.kind());
         }

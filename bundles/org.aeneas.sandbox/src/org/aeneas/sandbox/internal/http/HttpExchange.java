@@ -16,6 +16,7 @@ public final class HttpExchange {
     private final OutputStream out;
     private boolean expectsContinue;
     private boolean ends;
+    private boolean cut;
 
     HttpExchange(Socket socket, HttpHead request, InputStream in, OutputStream out) {
         this.socket = socket;
@@ -48,7 +49,7 @@ public final class HttpExchange {
     public void respond(HttpHead head, byte[] content) throws IOException {
         ending(head).write(out);
         if (!request.method().equals("HEAD")) {
-            out.write(content);
+            out.write(content, 0, cut ? content.length / 2 : content.length);
         }
         out.flush();
     }
@@ -59,7 +60,11 @@ public final class HttpExchange {
         ends |= response.head().closes();
         HttpHead head = ending(response.head().without("Connection", "Keep-Alive"));
         head.write(out);
-        if (head.isChunked() && response.hasBody()) {
+        if (cut) {
+            HttpBody half = HttpBody.of(head.with("Content-Length", Long.toString(head.contentLength().orElse(0) / 2)),
+                    response.body());
+            half.transferTo(out);
+        } else if (head.isChunked() && response.hasBody()) {
             HttpBody.writeChunked(response.body(), out);
         } else {
             response.body().transferTo(out);
@@ -71,6 +76,11 @@ public final class HttpExchange {
         // A body that was not read stands in the way of the next request.
         ends |= !body.isExhausted();
         return ends ? head.with("Connection", "close") : head;
+    }
+
+    /** What is answered next will end in the middle, and the connection with it. */
+    public void cutOff() {
+        cut = true;
     }
 
     /** Answers nothing: the client sees its connection reset. */
@@ -90,6 +100,6 @@ public final class HttpExchange {
     }
 
     boolean ends() {
-        return ends || !body.isExhausted();
+        return ends || cut || !body.isExhausted();
     }
 }

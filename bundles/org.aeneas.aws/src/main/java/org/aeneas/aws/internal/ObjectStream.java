@@ -42,12 +42,14 @@ final class ObjectStream extends InputStream {
         this.length = in.response().contentLength();
     }
 
+    /** @throws org.aeneas.core.ProblemException {@code aws-unreachable} if S3 sends no more, however often it is asked */
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
+    /** As {@link #read()}. */
     @Override
     public int read(byte[] target, int from, int count) throws IOException {
         if (count == 0) {
@@ -79,10 +81,14 @@ final class ObjectStream extends InputStream {
 
     private void reopen(Exception failure) throws IOException {
         failures++;
-        if (failures > MAX_FAILURES || position == length) {
+        if (position == length) {
             throw failure instanceof IOException e ? e : new IOException(failure);
         }
-        LOG.debug("Opening {} again at byte {}", SdkObjectStore.name(bucket, key), position, failure);
+        String name = SdkObjectStore.name(bucket, key);
+        if (failures > MAX_FAILURES) {
+            throw SdkProblems.of(call, "GetObject", name, SdkClientException.create("the answers break off", failure));
+        }
+        LOG.debug("Opening {} again at byte {}", name, position, failure);
         in.abort();
         in = open(GetObjectRequest.builder().bucket(bucket).key(key).range("bytes=" + position + "-").ifMatch(etag)
                 .build());

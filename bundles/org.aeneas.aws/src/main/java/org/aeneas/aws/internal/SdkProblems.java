@@ -43,7 +43,10 @@ final class SdkProblems {
     /** What may go well when it is done again, apart from throttling. */
     static boolean isTransient(Throwable failure) {
         if (failure instanceof AwsServiceException e) {
-            boolean again = e.statusCode() >= 500 || "RequestTimeout".equals(code(e)) || e.isClockSkewException();
+            // AWS always names what is wrong with a request; where it is not there, the answer broke off
+            boolean brokenOff = e.statusCode() == 400 && code(e).isEmpty();
+            boolean again = e.statusCode() >= 500 || brokenOff || "RequestTimeout".equals(code(e))
+                    || e.isClockSkewException();
             return again && !isThrottling(e);
         }
         return failure instanceof SdkException && cause(failure, SSLException.class).isEmpty()
