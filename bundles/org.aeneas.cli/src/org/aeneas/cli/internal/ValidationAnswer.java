@@ -45,17 +45,14 @@ record ValidationAnswer(Map<String, ValidationReport> reports, List<String> notC
         json.put("different", report.different());
         json.put("collisions", report.collisions());
         json.put("repaired", report.repaired());
+        json.put("compared", report.checked());
+        json.put("sampled", !report.extrasKnown());
         json.put("differences", report.differences());
         return json;
     }
 
     String text() {
-        StringBuilder text = new StringBuilder()
-                .append(String.format(ROW, "Table", "CQL rows", "Items", "Rejects", "Missing", "Extra", "Different"));
-        reports.forEach((name, report) ->
-                text.append(String.format(ROW, name, count(report.rows()), count(report.items()),
-                        count(report.rejects()), count(report.missing()),
-                        report.extrasKnown() ? count(report.extra()) : "?", count(report.different()))));
+        StringBuilder text = new StringBuilder(sampled() ? sample() : table());
         if (reports.values().stream().anyMatch(report -> report.items() > report.rows() - report.rejects())) {
             text.append(String.format("A partition's static columns are one item more.%n"));
         }
@@ -67,11 +64,37 @@ record ValidationAnswer(Map<String, ValidationReport> reports, List<String> notC
         return text.append(verdict()).toString();
     }
 
+    private String table() {
+        StringBuilder text = new StringBuilder(
+                String.format(ROW, "Table", "CQL rows", "Items", "Rejects", "Missing", "Extra", "Different"));
+        reports.forEach((name, report) -> text.append(String.format(ROW, name, count(report.rows()),
+                count(report.items()), count(report.rejects()), count(report.missing()), count(report.extra()),
+                count(report.different()))));
+        return text.toString();
+    }
+
+    /** What was not compared must not look as if it had been. */
+    private String sample() {
+        StringBuilder text = new StringBuilder(
+                String.format(ROW, "Table", "Sampled", "of items", "Rejects", "Missing", "Extra", "Different"));
+        reports.forEach((name, report) -> text.append(String.format(ROW, name, count(report.checked()),
+                count(report.items()), count(report.rejects()), count(report.missing()), "?",
+                count(report.different()))));
+        return text.append(String.format("Missing and different items are those of the sample; rejects are those of all"
+                + " rows. Extra items were not looked for.%n")).toString();
+    }
+
+    private boolean sampled() {
+        return reports.values().stream().anyMatch(report -> !report.extrasKnown());
+    }
+
     private static void differences(String name, ValidationReport report, StringBuilder text) {
         for (Difference difference : report.differences()) {
-            text.append(String.format("%s: %s%s %s%s%n", name, difference.kind().name().toLowerCase(Locale.ROOT),
-                    difference.repaired() ? ", repaired:" : "", difference.key(),
-                    difference.attributes().isEmpty() ? "" : " in " + String.join(", ", difference.attributes())));
+            text.append(String.format("%s: %s%s %s%n", name, difference.kind().name().toLowerCase(Locale.ROOT),
+                    difference.repaired() ? ", repaired:" : "", difference.key()));
+            difference.attributes().forEach(attribute -> text.append(String.format(
+                    "    %s: %s at the source, %s in DynamoDB%n", attribute.name(), attribute.source(),
+                    attribute.target())));
         }
         long all = report.missing() + report.extra() + report.different();
         if (all > report.differences().size()) {
@@ -88,7 +111,7 @@ record ValidationAnswer(Map<String, ValidationReport> reports, List<String> notC
         long repaired = reports.values().stream().mapToLong(ValidationReport::repaired).sum();
         long rejects = reports.values().stream().mapToLong(ValidationReport::rejects).sum();
         long all = reports.values().stream().mapToLong(ValidationReport::items).sum();
-        boolean sample = reports.values().stream().anyMatch(report -> !report.extrasKnown());
+        boolean sample = sampled();
         String compared = (sample ? "A sample of " + count(items) + " of " : "")
                 + TerminalProgress.count(sample ? all : items, "item") + " compared in "
                 + String.format(Locale.ROOT, "%.1f s", seconds) + ": ";

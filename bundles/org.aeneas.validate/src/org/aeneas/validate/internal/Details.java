@@ -2,6 +2,7 @@ package org.aeneas.validate.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,15 +107,22 @@ public final class Details {
             mend(expected.content(), mends);
             return;
         }
-        List<String> differing = new ArrayList<>(expected.content().differences(Attributes.without(found, untold)));
+        List<Difference.Attribute> differing = new ArrayList<>(
+                differences(expected.content().canonical(), Attributes.without(found, untold).canonical()));
         boolean rightTtl = TtlBound.allows(expected.ttl(), TtlBound.of(found, mapping.ttlAttribute()));
         if (!rightTtl) {
-            differing.add(mapping.ttlAttribute());
+            differing.add(ShownValues.ofTtl(mapping.ttlAttribute(), expected.ttl(), found));
         }
         if (!differing.isEmpty()) {
-            count(Difference.Kind.DIFFERENT, expected.key(), differing.stream().sorted().toList());
+            differing.sort(Comparator.comparing(Difference.Attribute::name));
+            count(Difference.Kind.DIFFERENT, expected.key(), differing);
             mend(keepUntold(expected.content(), found, rightTtl), mends);
         }
+    }
+
+    private static List<Difference.Attribute> differences(Item expected, Item found) {
+        return expected.differences(found).stream().map(name -> ShownValues.of(name, expected.attributes().get(name),
+                found.attributes().get(name))).toList();
     }
 
     private void mend(Item item, List<Write> mends) {
@@ -147,7 +155,7 @@ public final class Details {
         repaired += new Repairs(store, mapping.targetTable()).apply(mends);
     }
 
-    private void count(Difference.Kind kind, Item key, List<String> attributes) {
+    private void count(Difference.Kind kind, Item key, List<Difference.Attribute> attributes) {
         counts[kind.ordinal()]++;
         if (differences.size() < options.listed()) {
             String json = new String(ItemJson.write(key), StandardCharsets.UTF_8);

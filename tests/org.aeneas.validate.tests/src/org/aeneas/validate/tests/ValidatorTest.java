@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,35 @@ class ValidatorTest {
         assertEquals(25, report.extra());
         assertEquals(25, report.different());
         report.differences().stream().filter(difference -> difference.kind() == Difference.Kind.DIFFERENT)
-                .forEach(difference -> assertEquals(List.of("amount"), difference.attributes()));
+                .forEach(difference -> {
+                    assertEquals(List.of("amount"), names(difference));
+                    Difference.Attribute amount = difference.attributes().get(0);
+                    assertEquals("{\"N\":\"-1\"}", amount.target());
+                    assertTrue(rows.stream().map(ValidatorTest::item).anyMatch(item -> json(key(item))
+                            .equals(difference.key()) && ItemJson.write(item.attributes().get("amount"))
+                            .equals(amount.source())), difference.toString());
+                });
+    }
+
+    @Test
+    void should_show_two_values_where_they_differ_and_in_one_line() {
+        String story = "once upon a time ".repeat(10_000);
+        rows.add(new Entry("long", 1, story + "they lived \uD83D\uDE00", 1, 0));
+        rows.add(new Entry("long", 2, story, 2, 0));
+        rows.add(new Entry("long", 3, "short", 3, 0));
+        write(List.of(Write.put(item(new Entry("long", 1, story + "they died \uD83D\uDE00", 1, 0))),
+                Write.put(item(new Entry("long", 2, "never " + story, 2, 0))),
+                Write.put(item(rows.get(rows.size() - 1)).only(List.of("customer", "number", "amount")))));
+        ValidationReport report = validate(new ListedRows(rows, true), 1, false);
+        assertEquals(3, report.different());
+        List<Difference.Attribute> notes = report.differences().stream()
+                .sorted(Comparator.comparing(Difference::key)).map(difference -> difference.attributes().get(0)).toList();
+        assertEquals("{\"S\":…ce upon a time they lived \uD83D\uDE00\"}", notes.get(0).source());
+        assertEquals("{\"S\":…ce upon a time they died \uD83D\uDE00\"}", notes.get(0).target());
+        assertTrue(notes.get(1).source().matches("\\{\"S\":\"once upon a time once.*…"), notes.toString());
+        assertTrue(notes.get(1).target().matches("\\{\"S\":\"never once upon a time.*…"), notes.toString());
+        assertEquals("{\"S\":\"short\"} absent", notes.get(2).source() + " " + notes.get(2).target());
+        notes.forEach(note -> assertTrue(note.source().length() <= 80 && note.target().length() <= 80, note.name()));
     }
 
     @Test
@@ -140,7 +169,9 @@ class ValidatorTest {
                 Write.put(item(expiringAt(expiring, now + 3_600)))));
         ValidationReport report = validate(new ListedRows(rows, false), 1, false);
         assertEquals(2, report.different());
-        report.differences().forEach(difference -> assertEquals(List.of("ttl"), difference.attributes()));
+        report.differences().forEach(difference -> assertEquals(List.of("ttl"), names(difference)));
+        assertEquals(Set.of("absent", "about " + expiring.expiry() + " or later"), report.differences().stream()
+                .map(difference -> difference.attributes().get(0).source()).collect(Collectors.toSet()));
 
         assertEquals(2, validate(new ListedRows(rows, false), 1, true).repaired());
         store.read(MAPPING.targetTable(), List.of(key(item(immortal)), key(item(expiring))))
@@ -230,6 +261,10 @@ class ValidatorTest {
             attributes.put("ttl", new AttributeValue.N(Long.toString(row.expiry())));
         }
         return new Item(attributes);
+    }
+
+    private static List<String> names(Difference difference) {
+        return difference.attributes().stream().map(Difference.Attribute::name).toList();
     }
 
     private static Entry expiringAt(Entry row, long expiry) {

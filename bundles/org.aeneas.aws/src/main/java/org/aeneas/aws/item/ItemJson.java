@@ -2,6 +2,7 @@ package org.aeneas.aws.item;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,6 +78,17 @@ public final class ItemJson {
             throw new UncheckedIOException("writing to memory", e);
         }
         return bytes.toByteArray();
+    }
+
+    /** @return a value with its type: {@code {"S":"a"}} */
+    public static String write(AttributeValue value) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = JSON.createGenerator(text)) {
+            write(generator, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return text.toString();
     }
 
     private static Map<String, AttributeValue> entries(JsonParser parser) throws IOException {
