@@ -11,8 +11,9 @@ import org.aeneas.staging.StagedObject;
  *
  * @param objects       that are in the table entirely, those of earlier runs included
  * @param objectsBefore of these, those that an earlier run had loaded: nothing of them was read again
- * @param counts        over all of these objects
- * @param failed        objects that could not be read to their end; some of their items may be in the table
+ * @param counts        over all of these objects, and over those that failed as far as they were read: what DynamoDB
+ *                      acknowledged
+ * @param failed        objects that could not be read to their end, or had other content than was staged
  * @param batches       requests that DynamoDB answered in this run; this and what follows is 0 for an import from S3
  * @param resent        writes that it left unprocessed and that were sent again
  * @param throttled     requests that it refused for their rate

@@ -51,7 +51,8 @@ public final class TablePreparation {
         if (!found.hasKeysOf(definition)) {
             throw new Problem("table-keys-differ", "The table is there with other keys than the mapping gives: "
                     + found.keys() + " instead of " + definition.keys() + ".", definition.name(),
-                    "Choose another name for the target table, change the mapping's keys, or let the table be dropped.")
+                    "Choose another name for the target table, change the mapping's keys, or let the table be dropped "
+                            + "with all its items (--prepare drop).")
                     .asException();
         }
     }
@@ -64,7 +65,7 @@ public final class TablePreparation {
         }
         Rejects none = reject -> {
             throw new Problem("item-not-deleted", "DynamoDB refuses to delete an item: " + reject.reason(),
-                    reject.table() + " " + reject.key(), "Delete it by hand, or let the table be dropped.")
+                    reject.table() + " " + reject.key(), "Delete it by hand, or let the table be dropped (--prepare drop).")
                     .asException();
         };
         new LoadRun(items, target, options, none, progress).run(segments);

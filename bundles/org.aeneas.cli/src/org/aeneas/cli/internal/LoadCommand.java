@@ -119,8 +119,9 @@ final class LoadCommand implements Callable<Integer> {
                     + " were refused by DynamoDB: see the .rejects file in " + state + ".";
         }
         if (!report.complete()) {
-            text += System.lineSeparator() + "NOT complete: " + report.failed().size()
-                    + " staged objects could not be read to their end; some of their items may be there.";
+            text += System.lineSeparator() + "NOT complete: "
+                    + TerminalProgress.count(report.failed().size(), "staged object")
+                    + " could not be read to the end; what was read until then counts among these items.";
         }
         terminal.answer(json, text);
         report.failed().forEach(failed -> terminal.problem(failed.problem()));

@@ -52,8 +52,9 @@ final class ValidateCommand implements Callable<Integer> {
     private TableName table;
 
     @Option(names = "--consistency", paramLabel = "LEVEL", defaultValue = "LOCAL_QUORUM",
-            description = "Consistency of the reads of a live cluster. Default: ${DEFAULT-VALUE}.")
-    private String consistency;
+            description = "Consistency of the reads of a live cluster: ${COMPLETION-CANDIDATES}. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    private Consistency consistency;
 
     @Option(names = "--schema", paramLabel = "FILE.cql",
             description = "File with the table's CREATE statements, for --data.")
@@ -94,6 +95,9 @@ final class ValidateCommand implements Callable<Integer> {
             description = "List so many differences at most. Default: ${DEFAULT-VALUE}.")
     private int listed;
 
+    /** Those of Cassandra's levels that a read of rows can have. */
+    enum Consistency { ONE, TWO, THREE, QUORUM, ALL, LOCAL_ONE, LOCAL_QUORUM }
+
     /** @param without attributes that the source cannot tell */
     private record Compared(ValidationReport report, List<String> without) {
     }
@@ -126,7 +130,7 @@ final class ValidateCommand implements Callable<Integer> {
                     .orElseThrow(() -> new Problem("table-unknown",
                             "The cluster has no table " + table + ".", cassandra.host(),
                             "Correct the name; 'aeneas assess --host' lists the tables.").asException());
-            try (RowSource rows = connection.query(declared, consistency)) {
+            try (RowSource rows = connection.query(declared, consistency.name())) {
                 return compare(rows, session, progress);
             }
         }

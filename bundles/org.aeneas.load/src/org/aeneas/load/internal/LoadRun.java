@@ -87,10 +87,8 @@ public final class LoadRun {
         LoadCounts counts = before;
         int objects = objectsBefore;
         for (Feed feed : feeds) {
-            if (feed.isComplete()) {
-                counts = counts.plus(feed.counts());
-                objects++;
-            }
+            counts = counts.plus(feed.counts());
+            objects += feed.isComplete() ? 1 : 0;
         }
         return new LoadReport(objects, objectsBefore, counts, List.copyOf(failed), totals.batches.sum(),
                 totals.resent.sum(), totals.throttled.sum(), totals.units.sum(), took);

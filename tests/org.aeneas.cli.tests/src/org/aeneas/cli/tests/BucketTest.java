@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.aeneas.aws.ServiceProfile.Service;
+import org.aeneas.sandbox.Fault;
 import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,6 +41,25 @@ class BucketTest {
         for (String kind : new String[] { "missing", "extra", "different" }) {
             assertEquals(0, compared.path(kind).asLong(), kind);
         }
+    }
+
+    /** Each answer brings half of what is left of an object, so the smallest are whole after a few. */
+    @Test
+    void should_load_and_compare_by_a_bucket_that_breaks_off_its_objects(StandIns aws) {
+        SourceTable source = SourceTable.comp(folder, "s50");
+        String place = "s3://" + aws.bucket("breaking-off");
+        assertEquals(0, Run.of("extract", "--schema", source.schema(), "--table", source.name(), "--data",
+                source.directory(), "--format", "dynamodb-json", "--compression", "zstd", "--out", place,
+                "--target-table", "broken_off").status());
+        Fault cut = Fault.always(Service.S3, "GetObject", Fault.Kind.CUT_OFF).times(8);
+        aws.traffic().inject(cut);
+        Run load = Run.of("load", "--from", place, "--table", source.name(), "--json");
+        assertEquals(0, load.status(), load.err());
+        assertEquals(8, load.json().path("items").asLong());
+        aws.traffic().inject(cut);
+        Run validate = Run.of(source.validate("--from", place, "--json"));
+        assertEquals(0, validate.status(), validate.out());
+        assertEquals(8, validate.json().at("/tables/0/items").asLong());
     }
 
     @Test

@@ -64,13 +64,16 @@ class LoadRefusalTest {
     void should_find_out_that_an_object_is_not_what_was_staged() throws IOException {
         String whole = Files.readString(staged.object());
         staged.damage(text -> text.replace("val5", "vax5"));
-        assertIncomplete(Refusal.of(staged.load()).withCode("staged-object-corrupt").saying("not those that were"));
+        assertIncomplete(8, Refusal.of(staged.load()).withCode("staged-object-corrupt").saying("not those that were"));
         staged.damage(text -> whole.substring(0, whole.length() - 20));
-        assertIncomplete(Refusal.of(staged.load()).withCode("staged-object-corrupt").saying("ends in the middle"));
+        assertIncomplete(7, Refusal.of(staged.load()).withCode("staged-object-corrupt").saying("ends in the middle"));
+        Run run = Run.of(staged.load());
+        assertTrue(run.err().contains("Loading " + target + ": 7 items in"), run.err());
+        assertTrue(run.out().startsWith("7 items of feat.comp are in DynamoDB"), run.out());
+        assertTrue(run.out().contains("NOT complete: 1 staged object could not be read"), run.out());
         Files.delete(staged.object());
-        assertIncomplete(Refusal.of(staged.load()).withCode("file-unreadable").about(staged.object())
+        assertIncomplete(0, Refusal.of(staged.load()).withCode("file-unreadable").about(staged.object())
                 .saying("not there").advising("extract the table again"));
-        assertTrue(Run.of(staged.load()).out().contains("NOT complete"));
         Files.writeString(staged.object(), whole);
         assertLoaded();
     }
@@ -94,7 +97,7 @@ class LoadRefusalTest {
         for (String mode : List.of("do-nothing", "truncate")) {
             Refusal.of("load", "--from", other, "--table", rejects.name(), "--prepare", mode).withoutAnswer()
                     .withCode("table-keys-differ").about(target).saying("a#b (S), c (S) instead of pk (S), ck (S)")
-                    .advising("another name");
+                    .advising("another name", "--prepare drop");
         }
         assertEquals(0, missing());
     }
@@ -125,8 +128,9 @@ class LoadRefusalTest {
         return Refusal.of("load", "--from", from, "--table", table).withoutAnswer();
     }
 
-    private static void assertIncomplete(Refusal refusal) {
-        assertEquals(0, refusal.answer().path("items").asLong(), "an object in part is no item that counts");
+    /** @param written items that DynamoDB acknowledged, though the object is not whole */
+    private static void assertIncomplete(long written, Refusal refusal) {
+        assertEquals(written, refusal.answer().path("items").asLong());
         assertEquals(1, refusal.answer().path("failedObjects").asLong());
     }
 

@@ -53,7 +53,8 @@ class UsageTest {
         "extract --schema a.cql --table shop --data d --format dynamodb-json --out o",
         "extract --schema a.cql --table shop.t --data d --format parquet --out o", "sandbox",
         "sandbox start --nodes 9", "demo --cassandra 9.9", "sandbox start --cassandra 9.9", "bench --rows 5",
-        "bench --only nonsense" })
+        "bench --only nonsense", "validate --table shop.t --host 127.0.0.1 --consistency SOME",
+        "validate --table shop.t --host 127.0.0.1 --consistency SERIAL" })
     void should_end_with_status_2_and_one_line_each_for_what_and_remedy(String line) {
         Run run = Run.of((Object[]) (line.isEmpty() ? new String[0] : line.split(" ")));
         assertEquals(2, run.status(), run.out() + run.err());
@@ -75,6 +76,13 @@ class UsageTest {
         assertEquals(2, run.status());
         assertTrue(run.err().contains("9.9") && run.err().contains("2.1, 2.2, 3.0, 3.1, 3.11, 4.0, 4.1, 5.0"),
                 run.err());
+    }
+
+    @Test
+    void should_name_the_levels_of_consistency_that_a_read_can_have() {
+        Run run = Run.of("validate", "--table", "shop.t", "--host", "127.0.0.1", "--consistency", "SOME");
+        assertTrue(run.err().contains("--consistency") && run.err().contains("LOCAL_QUORUM"), run.err());
+        assertTrue(Run.of("validate", "--help").out().replaceAll("\\s+", " ").contains("LOCAL_ONE, LOCAL_QUORUM"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.tests.support.StandIns;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** Sources and targets that {@code aeneas validate} and {@code assess} cannot look at. */
 @ExtendWith(AnnouncedStandIns.class)
@@ -59,6 +62,39 @@ class ValidateRefusalTest {
         Refusal.of(whole.validate("--target-table", "validated", "--scratch", file.toString())).withoutAnswer()
                 .withCode("scratch-unwritable").about(file).saying("a file").advising("--scratch");
         assertEquals(0, Run.of(whole.validate("--target-table", "validated")).status());
+    }
+
+    @Test
+    void should_show_what_the_source_has_and_what_dynamodb_has() {
+        Staged staged = Staged.extract(folder.resolve("other"), "differing");
+        staged.restage(lines -> lines.stream().map(line -> line.replace("val5", "vax5")).toList());
+        assertEquals(0, Run.of(staged.load()).status());
+        Object[] validate = source.validate("--target-table", "differing", "--as-of", "1800000000");
+        Run run = Run.of(validate);
+        assertEquals(1, run.status(), run.err());
+        assertTrue(run.out().contains("    val: {\"S\":\"val5\"} at the source, {\"S\":\"vax5\"} in DynamoDB"), run.out());
+        Object[] json = Arrays.copyOf(validate, validate.length + 1);
+        json[validate.length] = "--json";
+        JsonNode attribute = Run.of(json).json().at("/tables/0/differences/0/attributes/0");
+        assertEquals("{\"name\":\"val\",\"source\":\"{\\\"S\\\":\\\"val5\\\"}\","
+                + "\"target\":\"{\\\"S\\\":\\\"vax5\\\"}\"}", attribute.toString());
+    }
+
+    @Test
+    void should_tell_the_items_of_a_sample_from_all_items() {
+        assertEquals(0, Run.of(Staged.extract(folder.resolve("other"), "sampled").load()).status());
+        String[] sample = { "--target-table", "sampled", "--as-of", "1800000000", "--sample", "40" };
+        Run run = Run.of(source.validate(sample));
+        assertEquals(0, run.status(), run.err());
+        JsonNode table = Run.of(Stream.concat(Stream.of(source.validate(sample)), Stream.of("--json")).toArray()).json()
+                .at("/tables/0");
+        long compared = table.path("compared").asLong();
+        assertTrue(table.path("sampled").asBoolean() && compared > 0 && compared < 8, table.toString());
+        String[] lines = run.out().split("\\R");
+        assertTrue(lines[0].matches("Table +Sampled +of items +Rejects +Missing +Extra +Different"), run.out());
+        assertTrue(lines[1].matches("feat\\.comp +" + compared + " +8 +0 +0 +\\? +0"), run.out());
+        assertTrue(run.out().contains("Extra items were not looked for"), run.out());
+        assertTrue(run.out().contains("A sample of " + compared + " of 8 items compared"), run.out());
     }
 
     @ParameterizedTest
