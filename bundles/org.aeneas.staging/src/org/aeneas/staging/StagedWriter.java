@@ -40,7 +40,7 @@ public final class StagedWriter implements AutoCloseable {
 
     /**
      * @param name of the object, see {@link Layout}; it tells the compression
-     * @param file where it will be
+     * @param file where it will be, and what a problem names: nobody knows the hidden one that it is until then
      */
     public StagedWriter(String name, Path file, Space space) {
         this.name = name;
@@ -61,7 +61,7 @@ public final class StagedWriter implements AutoCloseable {
             }
             out.write(source, from, count);
         } catch (IOException e) {
-            throw DurableFiles.problem(partial, e);
+            throw DurableFiles.problem(file, e);
         }
     }
 
@@ -74,7 +74,7 @@ public final class StagedWriter implements AutoCloseable {
             out.close();
             finished = true;
         } catch (IOException e) {
-            throw DurableFiles.problem(partial, e);
+            throw DurableFiles.problem(file, e);
         }
     }
 
@@ -92,7 +92,7 @@ public final class StagedWriter implements AutoCloseable {
             complete = true;
             return Optional.of(new StagedObject(name, sink.bytes(), sink.sha256()));
         } catch (IOException e) {
-            throw DurableFiles.problem(partial, e);
+            throw DurableFiles.problem(file, e);
         }
     }
 
@@ -107,7 +107,7 @@ public final class StagedWriter implements AutoCloseable {
             out.close();
             Files.deleteIfExists(partial);
         } catch (IOException e) {
-            throw DurableFiles.problem(partial, e);
+            throw DurableFiles.problem(file, e);
         }
     }
 

@@ -65,7 +65,8 @@ class ExtractOutputTest {
             Path out = disk.path().resolve("out");
             Refusal full = Refusal.of(bulk.extract(out, "--threads", "1")).withoutAnswer().withCode("disk-full")
                     .advising("Free space", "finished parts are kept");
-            assertTrue(Path.of(full.object()).startsWith(out), full.object());
+            assertEquals(out.resolve("data/faults/bulk"), Path.of(full.object()).getParent());
+            assertTrue(full.object().matches(".*/part-\\d+\\.json"), full.object());
             assertFalse(Files.exists(out.resolve("meta/faults/bulk/manifest.json")), "nothing is done");
             assertTrue(Folders.files(out).stream().noneMatch(file -> file.toString().endsWith(".partial")),
                     "no remains");
