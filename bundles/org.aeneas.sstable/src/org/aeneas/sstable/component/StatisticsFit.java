@@ -28,10 +28,14 @@ public final class StatisticsFit {
     private final long[] bounds;
     private final long[] counts;
 
-    /** The sizes of the partitions, told one after the other. */
+    /** What tells the sizes of the partitions: an index. */
     public interface Sizes {
-        /** @throws IOException if what tells them is damaged */
-        void forEach(LongConsumer each) throws IOException;
+
+        /** Of the index, in bytes. */
+        long length() throws IOException;
+
+        /** @throws IOException if the index is damaged */
+        void forEach(LongConsumer size) throws IOException;
     }
 
     /**
@@ -50,14 +54,13 @@ public final class StatisticsFit {
     /**
      * @param compression empty for a file without
      * @param dataLength  of the Data component's file, in bytes
-     * @param indexLength likewise, of what tells the sizes
+     * @param sizes       is asked only where it must be
      * @throws org.aeneas.core.ProblemException {@code sstable-corrupt} naming the Statistics component
-     * @throws IOException if what tells the sizes is damaged
+     * @throws IOException if the index is damaged
      */
-    public void check(Optional<CompressionInfo> compression, long dataLength, long indexLength, Sizes sizes)
-            throws IOException {
+    public void check(Optional<CompressionInfo> compression, long dataLength, Sizes sizes) throws IOException {
         boolean same = ratio == compression.map(info -> info.ratio(dataLength)).orElse(UNCOMPRESSED);
-        if (same && (compression.isPresent() || indexLength > SMALL_INDEX)) {
+        if (same && (compression.isPresent() || sizes.length() > SMALL_INDEX)) {
             return;
         }
         long[] found = new long[counts.length];

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.Adler32;
@@ -76,7 +77,7 @@ final class TableFile {
             first.verify(data, layout.metadata().partitioner);
             last.verify(data, layout.metadata().partitioner);
             if (statistics.isPresent()) {
-                requireOwn(statistics.get(), data.length());
+                statistics.get().check(compression, Files.size(data()), new IndexSizes(data.length()));
             }
             return new Bounds(first.key(), last.key(), data.length());
         } catch (IOException | RuntimeException e) {
@@ -84,10 +85,24 @@ final class TableFile {
         }
     }
 
-    private void requireOwn(StatisticsFit statistics, long uncompressedLength) throws IOException {
-        try (KeyIndex index = openIndex()) {
-            statistics.check(compression, Files.size(data()), index.entries().length(),
-                    size -> index.sizes(uncompressedLength, size));
+    /** Opens the index only if it is asked. */
+    private final class IndexSizes implements StatisticsFit.Sizes {
+        private final long uncompressedLength;
+
+        private IndexSizes(long uncompressedLength) {
+            this.uncompressedLength = uncompressedLength;
+        }
+
+        @Override
+        public long length() throws IOException {
+            return Files.size(component("Index.db"));
+        }
+
+        @Override
+        public void forEach(LongConsumer size) throws IOException {
+            try (KeyIndex index = openIndex()) {
+                index.sizes(uncompressedLength, size);
+            }
         }
     }
 

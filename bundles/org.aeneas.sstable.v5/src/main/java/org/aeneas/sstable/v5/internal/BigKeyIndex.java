@@ -81,7 +81,7 @@ final class BigKeyIndex extends KeyIndex {
     }
 
     @Override
-    long length() {
+    public long length() {
         return index.length();
     }
 

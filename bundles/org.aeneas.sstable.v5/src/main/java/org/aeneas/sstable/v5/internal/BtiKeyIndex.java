@@ -88,7 +88,7 @@ final class BtiKeyIndex extends KeyIndex {
     }
 
     @Override
-    long length() {
+    public long length() {
         return pages.input().length();
     }
 

@@ -40,9 +40,6 @@ abstract class KeyIndex implements AutoCloseable, StatisticsFit.Sizes {
     /** @return where the first partition above {@code token} begins in the data; the data's length if there is none */
     abstract long positionAbove(Token token) throws IOException;
 
-    /** Of what tells the partitions' keys, in bytes. */
-    abstract long length();
-
     @Override
     public abstract void close();
 }

@@ -75,7 +75,7 @@ final class TableFile {
                 && last.getKey().equals(header.stats().lastKey))) {
             throw fit.foreign();
         }
-        fit.check(compression, Files.size(data()), index.length(), index);
+        fit.check(compression, Files.size(data()), index);
     }
 
     Layout layout() {
