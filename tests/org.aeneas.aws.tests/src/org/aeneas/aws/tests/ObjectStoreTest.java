@@ -32,6 +32,8 @@ import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(StandIns.Extension.class)
 class ObjectStoreTest {
@@ -150,6 +152,26 @@ class ObjectStoreTest {
             assertArrayEquals(content, in.readAllBytes());
             assertTrue(proxy.cuts() >= 4, "cut " + proxy.cuts() + " times");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "CreateMultipartUpload", "UploadPart", "CompleteMultipartUpload", "PutObject",
+            "ListObjectsV2", "HeadObject", "GetObject", "DeleteObjects" })
+    void should_ask_again_when_an_answer_breaks_off(String operation, StandIns standIns) throws IOException {
+        ObjectStore store = standIns.session().objects();
+        String folder = "off/" + operation + "/";
+        Path file = file(LARGE);
+        standIns.traffic().inject(Fault.always(Service.S3, operation, Kind.CUT_OFF).times(2));
+        store.put(StandIns.BUCKET, folder + "large", file, Sha256.of(file), BUCKET_DEFAULT, Progress.NONE);
+        store.put(StandIns.BUCKET, folder + "small", new byte[10], BUCKET_DEFAULT);
+        assertEquals(List.of(folder + "large", folder + "small"),
+                store.list(StandIns.BUCKET, folder).stream().map(Stored::key).toList());
+        assertEquals(LARGE, store.head(StandIns.BUCKET, folder + "large").orElseThrow().size());
+        try (InputStream in = store.get(StandIns.BUCKET, folder + "large")) {
+            assertArrayEquals(Files.readAllBytes(file), in.readAllBytes());
+        }
+        store.delete(StandIns.BUCKET, List.of(folder + "large", folder + "small"));
+        assertEquals(List.of(), store.list(StandIns.BUCKET, folder));
     }
 
     @Test

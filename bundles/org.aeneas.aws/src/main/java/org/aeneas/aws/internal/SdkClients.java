@@ -66,7 +66,8 @@ final class SdkClients implements AutoCloseable {
      */
     S3Client s3() {
         return s3(ClientOverrideConfiguration.builder().retryStrategy(
-                AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(OBJECT_ATTEMPTS).build()));
+                AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(OBJECT_ATTEMPTS)
+                        .retryOnException(SdkProblems::isBrokenOff).build()));
     }
 
     /** For buckets: soon tells a user that the endpoint is wrong. */

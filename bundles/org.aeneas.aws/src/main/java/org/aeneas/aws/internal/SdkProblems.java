@@ -1,6 +1,7 @@
 package org.aeneas.aws.internal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import javax.net.ssl.SSLException;
+import javax.xml.stream.XMLStreamException;
 
 import org.aeneas.core.CancelledException;
 import org.aeneas.core.Problem;
@@ -51,6 +53,12 @@ final class SdkProblems {
         }
         return failure instanceof SdkException && cause(failure, SSLException.class).isEmpty()
                 && cause(failure, IOException.class).isPresent();
+    }
+
+    /** An answer in XML that ended too early; the SDK takes it for one that nothing can be done about. */
+    static boolean isBrokenOff(Throwable failure) {
+        return cause(failure, XMLStreamException.class).isPresent()
+                || cause(failure, UncheckedIOException.class).isPresent();
     }
 
     static RuntimeException of(SdkCall call, String operation, String object, SdkException failure) {
@@ -114,7 +122,7 @@ final class SdkProblems {
                 || cause(failure, SocketTimeoutException.class).isPresent()
                 || cause(failure, NoRouteToHostException.class).isPresent()
                 || cause(failure, SocketException.class).isPresent()
-                || cause(failure, IOException.class).isPresent();
+                || cause(failure, IOException.class).isPresent() || isBrokenOff(failure);
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
