@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.aeneas.core.ProblemException;
 import org.aeneas.engine.RowSource;
 import org.aeneas.sstable.SSTables;
+import org.aeneas.tests.support.Readers;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,7 +44,7 @@ class CutIndexTest {
 
     /** In parts, so that the index is asked. */
     private static List<ReadRow> read(Fuzzed subject, TableFolder folder) {
-        SSTables sstables = new SSTables(List.of(Services.reader(subject.line()).orElseThrow()));
+        SSTables sstables = new SSTables(List.of(Readers.ofLine(subject.line()).orElseThrow()));
         List<ReadRow> rows = new ArrayList<>();
         try (RowSource source = sstables.open(subject.schema(), List.of(folder.path()))) {
             for (RowSource.Split split : source.splits(1000)) {

@@ -20,6 +20,7 @@ import org.aeneas.core.row.TokenRange;
 import org.aeneas.engine.RowSource;
 import org.aeneas.sstable.SSTables;
 import org.aeneas.sstable.component.CompressionInfo;
+import org.aeneas.tests.support.Readers;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -127,7 +128,7 @@ class StatisticsTest {
     }
 
     private static List<ReadRow> read(Fuzzed subject, TableFolder folder) {
-        SSTables sstables = new SSTables(List.of(Services.reader(subject.line()).orElseThrow()));
+        SSTables sstables = new SSTables(List.of(Readers.ofLine(subject.line()).orElseThrow()));
         try (RowSource source = sstables.open(subject.schema(), List.of(folder.path()))) {
             return new ArrayList<>(ReadRow.drain(source.open(TokenRange.ALL, subject.asOf())));
         }
