@@ -78,7 +78,7 @@ class EveryTypeTest {
             List<Object> values = samples.several(key, KEYS);
             List<Object> notEmpty = values.stream().filter(v -> bytes.of(key, v).length > 0).toList();
             List<List<Object>> single = notEmpty.stream().map(List::of).toList();
-            // 2.2 dies of an empty tinyint among clustering values when it writes them to disk
+            // 2.2 dies when it writes to disk an empty tinyint among clustering values
             List<Object> clustering = kind == NodeKind.V2_2 ? notEmpty : values;
             tables.add(new TypeTable(KEYSPACE, "alone_" + i, types.alone(type), single, samples, bytes));
             tables.add(new TypeTable(KEYSPACE, "everywhere_" + i, types.everywhere(type, Integer.toString(i)),

@@ -51,13 +51,21 @@ record PlacedTypes(String keyspace, CassandraVersion version, SourceConnection c
         return type != Native.DURATION;
     }
 
+    /** 2.2 dies when it writes to disk what is static beside clustering values of these types. */
+    private boolean takesStatics(CqlType clustering) {
+        return version != CassandraVersion.V2_2 || clustering != Native.TINYINT && clustering != Native.SMALLINT;
+    }
+
     /** The type in a composite partition key, in both orders of clustering, and wherever else it can stand. */
     List<Column> everywhere(CqlType type, String suffix) {
         CqlType key = isKey(type) ? type : Native.INT;
         List<Column> columns = new ArrayList<>(List.of(Column.partitionKey("p", key),
                 Column.partitionKey("q", Native.INT), Column.clustering("c", key, false),
-                Column.clustering("d", key, true), Column.ofStatic("s", type),
-                Column.ofStatic("sl", new ListType(type, false)), Column.regular("v", type)));
+                Column.clustering("d", key, true), Column.regular("v", type)));
+        if (takesStatics(key)) {
+            columns.add(Column.ofStatic("s", type));
+            columns.add(Column.ofStatic("sl", new ListType(type, false)));
+        }
         CqlType inner = userType("inner_" + suffix, type, true);
         add(columns, new ListType(type, false), new ListType(type, true), new MapType(Native.INT, type, false),
                 new MapType(Native.INT, type, true), new TupleType(List.of(type, Native.INT, type)), inner,
@@ -67,7 +75,9 @@ record PlacedTypes(String keyspace, CassandraVersion version, SourceConnection c
             add(columns, new SetType(type, false), new SetType(type, true), new MapType(type, Native.INT, false),
                     new MapType(type, type, true), new SetType(new TupleType(List.of(type, Native.TEXT)), false),
                     new MapType(new SetType(type, true), inner, false));
-            columns.add(Column.ofStatic("sm", new MapType(type, type, false)));
+            if (takesStatics(key)) {
+                columns.add(Column.ofStatic("sm", new MapType(type, type, false)));
+            }
         }
         if (version.isAtLeast(CassandraVersion.V3_11)) {
             add(columns, new UserType(keyspace, "inner_" + suffix, ((UserType) inner).fields(), false));
