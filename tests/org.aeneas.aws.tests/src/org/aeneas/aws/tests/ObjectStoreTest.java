@@ -157,11 +157,18 @@ class ObjectStoreTest {
     @ParameterizedTest
     @ValueSource(strings = { "CreateMultipartUpload", "UploadPart", "CompleteMultipartUpload", "PutObject",
             "ListObjectsV2", "HeadObject", "GetObject", "DeleteObjects" })
-    void should_ask_again_when_an_answer_breaks_off(String operation, StandIns standIns) throws IOException {
+    void should_ask_again_when_an_answer_breaks_off_or_never_comes(String operation, StandIns standIns)
+            throws IOException {
+        for (Kind kind : List.of(Kind.CUT_OFF, Kind.RESET_AFTER)) {
+            askAgain(operation, kind, standIns);
+        }
+    }
+
+    private void askAgain(String operation, Kind kind, StandIns standIns) throws IOException {
         ObjectStore store = standIns.session().objects();
         String folder = "off/" + operation + "/";
         Path file = file(LARGE);
-        standIns.traffic().inject(Fault.always(Service.S3, operation, Kind.CUT_OFF).times(2));
+        standIns.traffic().inject(Fault.always(Service.S3, operation, kind).times(2));
         store.put(StandIns.BUCKET, folder + "large", file, Sha256.of(file), BUCKET_DEFAULT, Progress.NONE);
         store.put(StandIns.BUCKET, folder + "small", new byte[10], BUCKET_DEFAULT);
         assertEquals(List.of(folder + "large", folder + "small"),

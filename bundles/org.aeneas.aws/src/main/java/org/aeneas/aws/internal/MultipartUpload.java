@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -23,6 +24,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
@@ -37,6 +41,7 @@ final class MultipartUpload {
     private static final int MAX_PARTS = 10_000;
     private static final int PARTS_AT_ONCE = 4;
     private static final long CANCEL_POLL_MILLIS = 100;
+    private static final Set<String> DONE_BEFORE = Set.of("NoSuchUpload", "InvalidPart");
 
     private final S3Client client;
     private final SdkCall call;
@@ -66,7 +71,7 @@ final class MultipartUpload {
         String id = call.run("PutObject", name(), () -> client.createMultipartUpload(request.build())).uploadId();
         try {
             uploadParts(file, size, id, progress);
-            complete(id);
+            complete(id, size, sha256);
         } catch (RuntimeException e) {
             abort(id, e);
             throw e;
@@ -127,9 +132,29 @@ final class MultipartUpload {
         }
     }
 
-    private void complete(String id) {
-        call.run("PutObject", name(), () -> client.completeMultipartUpload(r -> r.bucket(bucket).key(key).uploadId(id)
-                .multipartUpload(m -> m.parts(completed))));
+    /** Asked again after its answer was lost, S3 knows the upload, or its parts, no more: then the object tells. */
+    private void complete(String id, long size, String sha256) {
+        call.run("PutObject", name(), () -> {
+            try {
+                return client.completeMultipartUpload(r -> r.bucket(bucket).key(key).uploadId(id)
+                        .multipartUpload(m -> m.parts(completed)));
+            } catch (S3Exception e) {
+                if (DONE_BEFORE.contains(SdkProblems.code(e)) && isThere(size, sha256)) {
+                    LOG.debug("{} was complete already", name(), e);
+                    return null;
+                }
+                throw e;
+            }
+        });
+    }
+
+    private boolean isThere(long size, String sha256) {
+        try {
+            HeadObjectResponse object = client.headObject(r -> r.bucket(bucket).key(key));
+            return object.contentLength() == size && sha256.equals(object.metadata().get(SdkObjectStore.SHA_256));
+        } catch (NoSuchKeyException e) {
+            return false;
+        }
     }
 
     private String name() {
