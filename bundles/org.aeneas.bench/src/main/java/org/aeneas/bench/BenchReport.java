@@ -30,6 +30,9 @@ public record BenchReport(List<Result> results, List<Ratio> ratios) {
         });
         json.put("ratios", values);
         json.put("floors", floors);
+        Map<String, Object> ceilings = new LinkedHashMap<>();
+        results.stream().filter(Result::isBounded).forEach(result -> ceilings.put(result.name(), result.mostResident()));
+        json.put("peakBytesAtMost", ceilings);
         return json;
     }
 
@@ -53,7 +56,8 @@ public record BenchReport(List<Result> results, List<Ratio> ratios) {
     /** The table for people. */
     public String text() {
         return Stream.of(Stream.of(HEAD), results.stream().map(BenchReport::line), Stream.of(""),
-                ratios.stream().map(BenchReport::line)).flatMap(lines -> lines)
+                ratios.stream().map(BenchReport::line),
+                results.stream().filter(Result::isBounded).map(BenchReport::peak)).flatMap(lines -> lines)
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 
@@ -65,6 +69,12 @@ public record BenchReport(List<Result> results, List<Ratio> ratios) {
 
     private static String known(double value, String format) {
         return value == 0 ? "-" : String.format(Locale.ROOT, format, value);
+    }
+
+    private static String peak(Result result) {
+        return String.format(Locale.ROOT, "%-28s %7.0f  at most %.0f: %s", result.name() + " peak MiB",
+                result.peakBytes() / MEBIBYTE, result.mostResident() / MEBIBYTE,
+                result.peakBytes() <= result.mostResident() ? "met" : "MISSED");
     }
 
     private static String line(Ratio ratio) {

@@ -63,7 +63,11 @@ public final class Benchmark {
             }
         }
         return passes.entrySet().stream()
-                .map(entry -> new Result(entry.getKey().name(), entry.getKey().what(), entry.getValue())).toList();
+                .map(entry -> result(entry.getKey(), entry.getValue())).toList();
+    }
+
+    private static Result result(Contest contest, List<Pass> passes) {
+        return new Result(contest.name(), contest.what(), contest.mostResident(), passes);
     }
 
     private boolean isChosen(Contest contest) {

@@ -6,11 +6,12 @@ import java.util.function.ToDoubleFunction;
 /**
  * What came of one contest.
  *
- * @param name   short: {@code csv}
- * @param what   for people
- * @param passes in their order, at least one
+ * @param name         short: {@code csv}
+ * @param what         for people
+ * @param mostResident bytes that it may hold resident; {@link Long#MAX_VALUE} if nothing is promised
+ * @param passes       in their order, at least one
  */
-public record Result(String name, String what, List<Pass> passes) {
+public record Result(String name, String what, long mostResident, List<Pass> passes) {
 
     public Result {
         passes = List.copyOf(passes);
@@ -32,7 +33,12 @@ public record Result(String name, String what, List<Pass> passes) {
         return median(Pass::cpuSeconds);
     }
 
-    /** Of all passes. */
+    /** Whether something is promised of its peak. */
+    public boolean isBounded() {
+        return mostResident < Long.MAX_VALUE;
+    }
+
+    /** The most of all passes. */
     public long peakBytes() {
         return passes.stream().mapToLong(Pass::peakBytes).max().orElse(0);
     }

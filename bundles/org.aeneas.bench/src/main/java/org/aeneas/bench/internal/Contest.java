@@ -14,6 +14,11 @@ public interface Contest {
     /** For people. */
     String what();
 
+    /** What it may hold resident at most, in bytes; {@link Long#MAX_VALUE} if nothing is promised. */
+    default long mostResident() {
+        return Long.MAX_VALUE;
+    }
+
     /** Whatever must not be measured: fetching, making data, starting what is measured against. */
     void prepare(Site site, Progress progress) throws IOException;
 

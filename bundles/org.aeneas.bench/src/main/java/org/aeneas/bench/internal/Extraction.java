@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** {@code aeneas extract}, as a user starts it, in a heap of {@value #HEAP}. */
 record Extraction(String name, SampleTable table, String format, String compression) implements Contest {
     static final String HEAP = "256m";
+    /** The heap, and 128 MiB for classes, compiled code, threads and the buffers of files. */
+    private static final long MOST_RESIDENT = (256 + 128) << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofMinutes(30);
     private static final String OUTPUT = "extracted";
@@ -24,6 +26,11 @@ record Extraction(String name, SampleTable table, String format, String compress
         String compressed = compression.equals("none") ? "" : " with " + compression;
         return "aeneas extract of " + table.qualifiedName() + " to " + format + compressed + ", " + Contests.THREADS
                 + " threads, heap " + HEAP;
+    }
+
+    @Override
+    public long mostResident() {
+        return MOST_RESIDENT;
     }
 
     @Override

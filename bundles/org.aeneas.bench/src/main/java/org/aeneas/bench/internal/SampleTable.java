@@ -11,7 +11,7 @@ enum SampleTable {
     /** All rows in one partition. */
     WIDE(1_000_000, 1, 1_000_000),
     /** Few enough for the stand-in for DynamoDB, which keeps its tables in memory. */
-    LOADED(10, 1, 40_000);
+    LOADED(10, 1, 120_000);
 
     static final String KEYSPACE = "bench";
 
