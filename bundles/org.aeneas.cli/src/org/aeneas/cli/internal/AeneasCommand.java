@@ -1,5 +1,8 @@
 package org.aeneas.cli.internal;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import picocli.CommandLine;
@@ -25,25 +28,42 @@ final class AeneasCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    static CommandLine line() {
+    /** @param arguments if the first names a command, that one is enough: to look at all takes a quarter of a second */
+    static CommandLine line(String... arguments) {
         CommandLine line = new CommandLine(new AeneasCommand());
-        boolean sandbox = hasSandbox();
-        if (sandbox) {
-            line.addSubcommand(DemoCommand.class);
+        Map<String, Class<?>> commands = commands();
+        Class<?> named = arguments.length == 0 ? null : commands.get(arguments[0]);
+        (named == null ? commands.values() : List.of(named)).forEach(line::addSubcommand);
+        CommandLine sandbox = line.getSubcommands().get("sandbox");
+        if (sandbox != null) { // What follows nodetool's own command is nodetool's.
+            sandbox.getSubcommands().get("nodetool").setStopAtPositional(true);
         }
-        line.addSubcommand(AssessCommand.class).addSubcommand(ExtractCommand.class).addSubcommand(LoadCommand.class)
-                .addSubcommand(ValidateCommand.class);
-        if (sandbox) {
-            line.addSubcommand(SandboxCommand.class).addSubcommand(BenchCommand.class);
-            // What follows nodetool's own command is nodetool's.
-            line.getSubcommands().get("sandbox").getSubcommands().get("nodetool").setStopAtPositional(true);
+        if (named == null) {
+            line.addSubcommand(CommandLine.HelpCommand.class);
         }
-        line.addSubcommand(CommandLine.HelpCommand.class);
         if (System.getenv("AENEAS_CLONE") != null) {
             line.getCommandSpec().usageMessage().footer(Stream.concat(Stream.of(IN_A_CLONE),
                     Stream.of(line.getCommandSpec().usageMessage().footer())).toArray(String[]::new));
         }
         return line;
+    }
+
+    /** In the order of the help. */
+    private static Map<String, Class<?>> commands() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        boolean sandbox = hasSandbox();
+        if (sandbox) {
+            commands.put("demo", DemoCommand.class);
+        }
+        commands.put("assess", AssessCommand.class);
+        commands.put("extract", ExtractCommand.class);
+        commands.put("load", LoadCommand.class);
+        commands.put("validate", ValidateCommand.class);
+        if (sandbox) {
+            commands.put("sandbox", SandboxCommand.class);
+            commands.put("bench", BenchCommand.class);
+        }
+        return commands;
     }
 
     /** The sandbox and the benchmark serve a clone of the sources; they are no part of what is installed elsewhere. */

@@ -15,6 +15,9 @@ public final class Application implements IApplication {
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         context.applicationRunning();
+        if (arguments.length > 1) { // a command with options, which do not only ask for help
+            WarmUp.begin();
+        }
         int status = new CommandLineInterface(out, err).run(arguments);
         out.flush();
         return status;

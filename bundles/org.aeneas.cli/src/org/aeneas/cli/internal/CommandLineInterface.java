@@ -25,7 +25,7 @@ public final class CommandLineInterface {
     }
 
     public int run(String... arguments) {
-        CommandLine line = AeneasCommand.line()
+        CommandLine line = AeneasCommand.line(arguments)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
