@@ -1,0 +1,20 @@
+package org.aeneas.agent.api;
+
+import java.util.OptionalDouble;
+
+/**
+ * How DynamoDB is loaded.
+ *
+ * @param writeUnitsPerSecond 1 to 10,000,000 for each table, its indexes included; empty for what the table gives
+ */
+public record TaskLoad(Preparation preparation, OptionalDouble writeUnitsPerSecond) {
+
+    /** What becomes of target tables that are there already. */
+    public enum Preparation { DO_NOTHING, DROP, TRUNCATE }
+
+    public TaskLoad {
+        Bounds.required("TaskLoad.preparation", preparation);
+        Bounds.required("TaskLoad.writeUnitsPerSecond", writeUnitsPerSecond)
+                .ifPresent(units -> Bounds.range("TaskLoad.writeUnitsPerSecond", units, 1, 10_000_000));
+    }
+}
