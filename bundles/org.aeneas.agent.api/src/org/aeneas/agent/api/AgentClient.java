@@ -27,9 +27,9 @@ import org.aeneas.core.ProblemException;
 import org.aeneas.core.Progress;
 
 /**
- * One project's connection with one agent. Every method throws {@link ProblemException}: the agent's own problems as it
- * tells them, and else what kept its answer away. Methods wait for the answer, {@link Patience#answer} at most, and give
- * up when their thread is interrupted. Safe for any number of threads.
+ * One project's connection with one agent. Every method throws {@link ProblemException}: the agent's own problems as
+ * it tells them, and else what kept its answer away. Methods wait for the answer, {@link Patience#answer} at most, and
+ * give up when their thread is interrupted. Safe for any number of threads.
  */
 public final class AgentClient implements AutoCloseable {
     private final AgentAddress agent;

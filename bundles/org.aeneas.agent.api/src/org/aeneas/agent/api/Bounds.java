@@ -89,7 +89,8 @@ final class Bounds {
 
     static void range(String member, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
-            throw broken(member, "is out of range", "Give it a value from " + plain(least) + " to " + plain(most) + ".");
+            throw broken(member, "is out of range",
+                    "Give it a value from " + plain(least) + " to " + plain(most) + ".");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.aeneas.agent.api.internal;
 
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
@@ -20,8 +21,9 @@ import org.aeneas.core.Problem;
 
 /** What a failed exchange with an agent means, and what to do about it. */
 record AgentProblems(AgentAddress agent, boolean tls) {
-    /** What {@link TlsProbe} may know better. */
+    /** What {@link Probe} may know better. */
     static final String DISCONNECTED = "agent-disconnected";
+    static final String TIME_OUT = "agent-timeout";
 
     Problem of(Throwable failure) {
         return cause(failure, PeerRefusal.class).map(this::refused)
@@ -32,6 +34,7 @@ record AgentProblems(AgentAddress agent, boolean tls) {
                 .or(() -> cause(failure, HttpTimeoutException.class).map(e -> timeOut()))
                 .or(() -> cause(failure, TimeoutException.class).map(e -> timeOut()))
                 .or(() -> cause(failure, ConnectException.class).map(this::noConnection))
+                .or(() -> cause(failure, ClosedByPeerException.class).map(e -> certificateRefused()))
                 .or(() -> cause(failure, SSLException.class).map(this::handshake))
                 .or(() -> cause(failure, ProtocolException.class).map(e -> notAnAgent()))
                 .orElseGet(() -> broken(failure));
@@ -57,17 +60,29 @@ record AgentProblems(AgentAddress agent, boolean tls) {
     private Problem handshake(SSLException failure) {
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("unrecognized ssl message") || message.contains("not an ssl")) {
-            return problem("agent-without-ssl", "What answers there does not speak SSL.",
-                    "Register the agent without SSL, or configure it with SSL; see that the port is the agent's.");
+            return withoutSsl();
         }
-        if (message.contains("alert") && message.matches(".*(certificate|unknown_ca|access_denied).*")) {
+        if (message.contains("alert") && message.matches(".*(certificate|unknown_ca|access_denied).*")
+                || message.contains("terminated the handshake")
+                || cause(failure, EOFException.class).isPresent()) {
             return certificateRefused();
         }
         return problem("tls-handshake", "TLS could not be agreed on with the agent: " + failure.getMessage() + ".",
                 "See that the port is the agent's, that it has TLS 1.2 or 1.3, and what its log says.");
     }
 
-    Problem certificateRefused() {
+    Problem withoutSsl() {
+        return problem("agent-without-ssl", "What answers there does not speak SSL.",
+                "Register the agent without SSL, or configure it with SSL; see that the port is the agent's.");
+    }
+
+    Problem withSsl() {
+        return problem("agent-with-ssl", "What answers there wants SSL.",
+                "Register the agent with SSL, with its key store and trust store.");
+    }
+
+    /** Servers say so by an alert, or just hang up, as the JDK's does: before that there is nothing else to refuse. */
+    private Problem certificateRefused() {
         return problem("agent-refuses-certificate", "The agent does not accept the certificate of the key store.",
                 "Choose the key store that the agent's trust store leads to, and see that its certificate is valid.");
     }
@@ -89,7 +104,7 @@ record AgentProblems(AgentAddress agent, boolean tls) {
     }
 
     private Problem timeOut() {
-        return problem("agent-timeout", "The agent did not answer in time.",
+        return problem(TIME_OUT, "The agent did not answer in time.",
                 "Try again; if that does not help, look at the agent's log and load.");
     }
 
@@ -99,8 +114,8 @@ record AgentProblems(AgentAddress agent, boolean tls) {
     }
 
     Problem notAnAgent() {
-        return problem("not-an-agent", "What answers there is not an Aeneas agent" + (tls ? "." : ", or wants SSL."),
-                "See that host name and port are the agent's" + (tls ? "." : ", and whether it has SSL."));
+        return problem("not-an-agent", "What answers there is not an Aeneas agent.",
+                "See that host name and port are the agent's.");
     }
 
     Problem otherVersion(String version) {

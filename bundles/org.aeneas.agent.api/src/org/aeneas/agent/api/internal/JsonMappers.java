@@ -22,7 +22,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
 /** How records of the contract are written and read. */
 public final class JsonMappers {
-    /** The longest text is a schema of 2 MiB of characters; a wholly escaped one may be six times as long on the wire. */
+    /** In characters. The longest text is a schema of 2 MiB of characters. */
     private static final int LONGEST_TEXT = 4 << 20;
     private static final int DEEPEST = 32;
 

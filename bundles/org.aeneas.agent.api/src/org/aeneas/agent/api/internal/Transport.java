@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -42,9 +41,9 @@ public final class Transport implements AutoCloseable {
     private final Optional<SSLContext> tls;
     private final Optional<String> authorization;
     private final String project;
-    private final ExecutorService threads;
     private final ScheduledExecutorService clock;
     private final HttpClient client;
+    private volatile boolean reached;
 
     /** @param access is read and wiped */
     public Transport(AgentAddress agent, Access access, UUID project, Patience patience) {
@@ -58,13 +57,12 @@ public final class Transport implements AutoCloseable {
                     : Optional.empty();
         }
         this.problems = new AgentProblems(agent, tls.isPresent());
-        this.threads = Executors.newCachedThreadPool(Transport::daemon);
         this.clock = Executors.newSingleThreadScheduledExecutor(Transport::daemon);
         this.client = client();
     }
 
     private HttpClient client() {
-        HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(threads)
+        HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER).proxy(HttpClient.Builder.NO_PROXY)
                 .connectTimeout(patience.connect());
         tls.ifPresent(context -> {
@@ -129,13 +127,15 @@ public final class Transport implements AutoCloseable {
     private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler, Duration limit) {
         CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, handler);
         try {
-            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<T> response = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            reached = true;
+            return response;
         } catch (InterruptedException e) {
             answer.cancel(true);
             throw CancelledException.of(e);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw problems.of(e).asException(e);
+            throw explain(e).asException(e);
         } catch (ExecutionException e) {
             throw explain(e.getCause()).asException(e.getCause());
         }
@@ -144,10 +144,16 @@ public final class Transport implements AutoCloseable {
     /** What became of an answer that broke off. */
     public Problem explain(Throwable failure) {
         Problem problem = problems.of(failure);
-        if (tls.isEmpty() || !problem.code().equals(AgentProblems.DISCONNECTED)) {
-            return problem;
-        }
-        return TlsProbe.objection(agent, tls.get(), PROTOCOLS, patience).map(problems::of).orElse(problem);
+        Probe probe = new Probe(agent, (int) patience.connect().toMillis());
+        return switch (problem.code()) {
+            case AgentProblems.DISCONNECTED -> tls.isPresent()
+                    ? probe.objection(tls.get(), PROTOCOLS).map(problems::of).orElse(problem)
+                    : probe.speaksTls() ? problems.withSsl() : problem;
+            case AgentProblems.TIME_OUT -> tls.isPresent() && !reached && probe.speaksHttp()
+                    ? problems.withoutSsl()
+                    : problem;
+            default -> problem;
+        };
     }
 
     Problem streamEnded() {
@@ -180,6 +186,5 @@ public final class Transport implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
-        threads.shutdown();
     }
 }
