@@ -20,7 +20,7 @@ public final class Contract {
     public static final int REQUEST_BYTES = 4 << 20;
     public static final int ANSWER_BYTES = 32 << 20;
     /** One event, on the wire. */
-    public static final int EVENT_BYTES = 64 << 10;
+    public static final int EVENT_BYTES = 256 << 10;
     public static final Duration REQUEST_TIME = Duration.ofSeconds(30);
     /** No stream of events is silent for longer. */
     public static final Duration HEARTBEAT = Duration.ofSeconds(15);

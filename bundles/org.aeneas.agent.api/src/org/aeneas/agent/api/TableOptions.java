@@ -1,5 +1,6 @@
 package org.aeneas.agent.api;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,21 +27,11 @@ public record TableOptions(Optional<String> targetTable, Optional<String> partit
         Bounds.text("TableOptions.ttlName", ttlName, 1, ATTRIBUTE);
         Bounds.required("TableOptions.epochMillis", epochMillis);
         Bounds.required("TableOptions.writeTime", writeTime);
-        indexes = indexes == null ? Set.of() : new TreeSet<>(indexes);
+        indexes = indexes == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(indexes));
         Bounds.length("TableOptions.indexes", indexes.size(), 0, 20, "elements");
         indexes.forEach(index -> Bounds.identifier("TableOptions.indexes", index));
-        columns = columns == null ? Map.of() : new TreeMap<>(columns);
+        columns = columns == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(columns));
         Bounds.length("TableOptions.columns", columns.size(), 0, 2000, "members");
         columns.forEach((name, options) -> Bounds.required("TableOptions.columns", options));
-    }
-
-    @Override
-    public Set<String> indexes() {
-        return Set.copyOf(indexes);
-    }
-
-    @Override
-    public Map<String, ColumnOptions> columns() {
-        return Map.copyOf(columns);
     }
 }

@@ -148,7 +148,7 @@ public final class Transport implements AutoCloseable {
         return switch (problem.code()) {
             case AgentProblems.DISCONNECTED -> tls.isPresent()
                     ? probe.objection(tls.get(), PROTOCOLS).map(problems::of).orElse(problem)
-                    : probe.speaksTls() ? problems.withSsl() : problem;
+                    : !reached && probe.speaksTls() ? problems.withSsl() : problem;
             case AgentProblems.TIME_OUT -> tls.isPresent() && !reached && probe.speaksHttp()
                     ? problems.withoutSsl()
                     : problem;

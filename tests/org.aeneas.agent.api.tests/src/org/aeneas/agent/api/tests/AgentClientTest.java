@@ -23,10 +23,12 @@ import org.aeneas.agent.api.Access;
 import org.aeneas.agent.api.AgentAddress;
 import org.aeneas.agent.api.AgentClient;
 import org.aeneas.agent.api.AgentJson;
+import org.aeneas.agent.api.ErrorAnswer;
 import org.aeneas.agent.api.Patience;
 import org.aeneas.agent.api.RegistrationRequest;
 import org.aeneas.agent.api.SessionCredentials;
 import org.aeneas.agent.api.TaskRequest;
+import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 import org.aeneas.core.Progress;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,8 @@ class AgentClientTest {
     private static final UUID TASK = UUID.fromString("7c9e6679-7425-40de-944b-e07fc1f90ae7");
 
     static AgentClient client(TestAgent agent, Patience patience) {
-        return new AgentClient(agent.address(), new Access.Password("pässword".toCharArray(), false), PROJECT, patience);
+        Access access = new Access.Password("pässword".toCharArray(), false);
+        return new AgentClient(agent.address(), access, PROJECT, patience);
     }
 
     @Test
@@ -187,7 +190,7 @@ class AgentClientTest {
     }
 
     private static TestAgent refusing(int status, String code, String object) {
-        return TestAgent.plain((exchange, request) -> TestAgent.sendJson(exchange, status,
-                "{\"error\":{\"code\":\"" + code + "\",\"what\":\"w\",\"object\":\"" + object + "\",\"remedy\":\"r\"}}"));
+        String error = new String(AgentJson.write(new ErrorAnswer(new Problem(code, "w", object, "r"))), UTF_8);
+        return TestAgent.plain((exchange, request) -> TestAgent.sendJson(exchange, status, error));
     }
 }

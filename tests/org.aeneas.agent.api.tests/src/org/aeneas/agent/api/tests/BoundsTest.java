@@ -85,7 +85,7 @@ class BoundsTest {
         }
     }
 
-    /** Values that other members of the sample do not go with; {@link #should_refuse_what_does_not_go_together} has them. */
+    /** Values that other members of the sample do not go with: {@link #should_refuse_what_does_not_go_together}. */
     private static boolean ruledOut(Object value) {
         return value.equals("local-dms") || value.equals("none") || value.equals("sse-s3");
     }

@@ -66,7 +66,8 @@ final class ContractServer implements TestAgent.Answers {
         if (!content.containsKey(request.contentType())) {
             throw new IOException("wrong type of content: " + request);
         }
-        String reference = String.valueOf(OpenApi.map(OpenApi.map(content, request.contentType()), "schema").get("$ref"));
+        Map<String, Object> schema = OpenApi.map(OpenApi.map(content, request.contentType()), "schema");
+        String reference = String.valueOf(schema.get("$ref"));
         ContractTest.read(reference.replaceAll(".*/", ""), JSON.readValue(request.body(), Map.class));
     }
 

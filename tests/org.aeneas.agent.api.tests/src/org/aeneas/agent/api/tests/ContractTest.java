@@ -121,9 +121,9 @@ class ContractTest {
         Map<String, Object> components = OpenApi.map(API.document(), "components");
         assertTrue(OpenApi.map(OpenApi.map(components, "responses"), "Error").toString()
                 .contains(Contract.VERSION_HEADER));
-        assertEquals(Contract.PROJECT_HEADER, OpenApi.map(OpenApi.map(components, "parameters"), "Project").get("name"));
-        assertEquals(Contract.LAST_EVENT_HEADER,
-                OpenApi.map(OpenApi.map(components, "parameters"), "LastEventId").get("name"));
+        Map<String, Object> parameters = OpenApi.map(components, "parameters");
+        assertEquals(Contract.PROJECT_HEADER, OpenApi.map(parameters, "Project").get("name"));
+        assertEquals(Contract.LAST_EVENT_HEADER, OpenApi.map(parameters, "LastEventId").get("name"));
     }
 
     static Object read(String name, Map<?, ?> json) {
