@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * As much YAML as openapi.yaml is written in, since the target platform has no reader of it: block maps and lists,
- * flow maps and lists on one line or several, plain and double-quoted scalars, folded and literal texts. Anything else fails.
+ * As much YAML as openapi.yaml is written in, since the target platform has no reader of it: block maps and lists, flow
+ * maps and lists on one line or several, plain and double-quoted scalars, folded and literal texts. All else fails.
  */
 final class YamlSubset {
     private final List<String> lines;
