@@ -1,0 +1,49 @@
+package org.aeneas.agent.task;
+
+import java.util.Optional;
+
+import org.aeneas.aws.ObjectStore;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * How staged objects are encrypted at rest in S3.
+ *
+ * @param keyId KMS key id, ARN or alias; of {@link Mode#SSE_KMS} only
+ */
+public record Encryption(Mode mode, Optional<String> keyId) {
+
+    public static final Encryption NONE = new Encryption(Mode.NONE, Optional.empty());
+    public static final Encryption S3_MANAGED = new Encryption(Mode.SSE_S3, Optional.empty());
+
+    /** In S3's own words. */
+    public enum Mode {
+        /** As the bucket says. */
+        NONE("none"),
+        SSE_S3("SSE-S3"),
+        SSE_KMS("SSE-KMS");
+
+        private final String id;
+
+        Mode(String id) {
+            this.id = id;
+        }
+
+        @JsonValue
+        public String id() {
+            return id;
+        }
+    }
+
+    public static Encryption kms(String keyId) {
+        return new Encryption(Mode.SSE_KMS, Optional.of(keyId));
+    }
+
+    ObjectStore.Encryption ofObjects() {
+        return switch (mode) {
+            case NONE -> new ObjectStore.Encryption.BucketDefault();
+            case SSE_S3 -> new ObjectStore.Encryption.S3Managed();
+            case SSE_KMS -> new ObjectStore.Encryption.Kms(keyId.orElseThrow());
+        };
+    }
+}

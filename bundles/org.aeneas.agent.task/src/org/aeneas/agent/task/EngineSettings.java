@@ -1,0 +1,58 @@
+package org.aeneas.agent.task;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+import org.aeneas.aws.ServiceProfile.Service;
+
+/**
+ * What all tasks of an engine share.
+ *
+ * @param tasksAtOnce   that work; others wait for their turn
+ * @param diskLimit     bytes that the objects on their way to S3 may take on the local disk, of all tasks together
+ * @param chunkBytes    about so many bytes, uncompressed at the source, become one object
+ * @param firstRetry    after which a task that waits is tried again; each further time after twice as long
+ * @param longestRetry  but never after more than this
+ * @param progressPause between two messages to listeners about the progress of a task
+ * @param endpoints     of AWS, where they are not its own
+ */
+public record EngineSettings(int tasksAtOnce, long diskLimit, long chunkBytes, Duration firstRetry,
+        Duration longestRetry, Duration progressPause, Map<Service, URI> endpoints) {
+
+    public static final EngineSettings DEFAULT = new EngineSettings(2, 10L << 30, 32L << 20, Duration.ofSeconds(5),
+            Duration.ofMinutes(5), Duration.ofMillis(500), Map.of());
+
+    public EngineSettings {
+        if (tasksAtOnce < 1 || diskLimit < 1 || chunkBytes < 1) {
+            throw new IllegalArgumentException("tasks at once, disk limit and chunk bytes are at least 1");
+        }
+        endpoints = Map.copyOf(endpoints);
+    }
+
+    public EngineSettings withTasksAtOnce(int count) {
+        return new EngineSettings(count, diskLimit, chunkBytes, firstRetry, longestRetry, progressPause, endpoints);
+    }
+
+    public EngineSettings withDiskLimit(long bytes) {
+        return new EngineSettings(tasksAtOnce, bytes, chunkBytes, firstRetry, longestRetry, progressPause, endpoints);
+    }
+
+    public EngineSettings withChunkBytes(long bytes) {
+        return new EngineSettings(tasksAtOnce, diskLimit, bytes, firstRetry, longestRetry, progressPause, endpoints);
+    }
+
+    public EngineSettings withRetries(Duration first, Duration longest) {
+        return new EngineSettings(tasksAtOnce, diskLimit, chunkBytes, first, longest, progressPause, endpoints);
+    }
+
+    public EngineSettings withEndpoints(Map<Service, URI> others) {
+        return new EngineSettings(tasksAtOnce, diskLimit, chunkBytes, firstRetry, longestRetry, progressPause, others);
+    }
+
+    /** @param attempts that have failed, from 1 */
+    Duration retryAfter(int attempts) {
+        long millis = firstRetry.toMillis() << Math.min(attempts - 1, 20);
+        return millis < 0 || millis > longestRetry.toMillis() ? longestRetry : Duration.ofMillis(millis);
+    }
+}

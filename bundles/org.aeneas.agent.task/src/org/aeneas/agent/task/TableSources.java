@@ -1,0 +1,67 @@
+package org.aeneas.agent.task;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.aeneas.agent.task.internal.DirectorySources;
+import org.aeneas.core.Problem;
+import org.aeneas.core.Progress;
+import org.aeneas.core.schema.TableSchema;
+import org.aeneas.engine.RowSource;
+import org.aeneas.sstable.SSTables;
+import org.aeneas.staging.SourceFile;
+
+/** Where the rows of tasks come from. For many threads. */
+public interface TableSources {
+
+    /**
+     * The rows of a table.
+     *
+     * @param files that they are read from, by which a task notices that they are no longer the same
+     */
+    record Opened(RowSource rows, List<SourceFile> files) implements AutoCloseable {
+        public Opened {
+            files = List.copyOf(files);
+        }
+
+        @Override
+        public void close() {
+            rows.close();
+        }
+    }
+
+    /** Directories of SSTables that nobody changes. */
+    static TableSources directories(SSTables sstables, Function<TableSchema, List<Path>> directories) {
+        return new DirectorySources(sstables, directories);
+    }
+
+    /**
+     * Fixes what the task reads, as a snapshot does. Called each time the task begins or goes on: whatever was fixed
+     * for it before stays as it is.
+     *
+     * @throws org.aeneas.core.ProblemException if that is not possible
+     */
+    default void begin(Task task, Progress progress) {
+        // nothing changes
+    }
+
+    /**
+     * Opens what is fixed for the task: the same rows each time.
+     *
+     * @throws org.aeneas.core.ProblemException if it cannot be read
+     */
+    Opened open(Task task, TableSchema table);
+
+    /**
+     * What stands between us and the table's rows for now, such as a lost mount; empty if nothing does. Asked after
+     * reading has failed: answers within seconds.
+     */
+    Optional<Problem> lost(Task task, TableSchema table);
+
+    /** Lets go what was fixed for a task: all of it is read, or the task is deleted. May be repeated. */
+    default void end(Task task) {
+        // nothing was fixed
+    }
+}

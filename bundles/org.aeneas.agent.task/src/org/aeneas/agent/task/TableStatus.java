@@ -1,0 +1,85 @@
+package org.aeneas.agent.task;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.aeneas.core.Problem;
+
+/**
+ * How far a table of a task is.
+ *
+ * @param table         with the keyspace
+ * @param stages        those that it passes through
+ * @param rows          read, static rows included
+ * @param expectedRows  an estimate, which may be exceeded; -1 if unknown
+ * @param bytes         of staged objects that S3 has confirmed
+ * @param items         that DynamoDB has acknowledged, or refused
+ * @param expectedItems -1 until all is staged
+ * @param rejects       rows that cannot be represented, and items that DynamoDB refused
+ * @param rate          rows, or while it loads items, a second; 0 while nothing is measured
+ * @param secondsLeft   of the stage that it is in, by that rate; -1 if unknown
+ * @param problem       the last one
+ */
+public record TableStatus(String table, Map<Stage, Stage.State> stages, long rows, long expectedRows, long bytes,
+        long items, long expectedItems, long rejects, double rate, long secondsLeft, Optional<Problem> problem) {
+
+    public TableStatus {
+        stages = Map.copyOf(stages);
+    }
+
+    /** Of a table of which nothing is done. */
+    static TableStatus pending(String table, TaskKind kind) {
+        Map<Stage, Stage.State> stages = new EnumMap<>(Stage.class);
+        kind.stages().forEach(stage -> stages.put(stage, Stage.State.PENDING));
+        return new TableStatus(table, stages, 0, -1, 0, 0, -1, 0, 0, -1, Optional.empty());
+    }
+
+    public boolean is(Stage stage, Stage.State state) {
+        return stages.get(stage) == state;
+    }
+
+    public boolean done() {
+        return stages.values().stream().allMatch(state -> state == Stage.State.DONE);
+    }
+
+    TableStatus with(Stage stage, Stage.State state) {
+        if (!stages.containsKey(stage)) {
+            return this;
+        }
+        Map<Stage, Stage.State> changed = new EnumMap<>(stages);
+        changed.put(stage, state);
+        return new TableStatus(table, changed, rows, expectedRows, bytes, items, expectedItems, rejects, rate,
+                secondsLeft, problem);
+    }
+
+    TableStatus withRows(long newRows, long newExpected) {
+        return new TableStatus(table, stages, newRows, newExpected, bytes, items, expectedItems, rejects, rate,
+                secondsLeft, problem);
+    }
+
+    TableStatus withItems(long newItems, long newExpected) {
+        return new TableStatus(table, stages, rows, expectedRows, bytes, newItems, newExpected, rejects, rate,
+                secondsLeft, problem);
+    }
+
+    TableStatus withBytes(long newBytes) {
+        return new TableStatus(table, stages, rows, expectedRows, newBytes, items, expectedItems, rejects, rate,
+                secondsLeft, problem);
+    }
+
+    TableStatus withRejects(long newRejects) {
+        return new TableStatus(table, stages, rows, expectedRows, bytes, items, expectedItems, newRejects, rate,
+                secondsLeft, problem);
+    }
+
+    TableStatus withRate(double newRate, long newSecondsLeft) {
+        return new TableStatus(table, stages, rows, expectedRows, bytes, items, expectedItems, rejects, newRate,
+                newSecondsLeft, problem);
+    }
+
+    TableStatus withProblem(Optional<Problem> newProblem) {
+        return new TableStatus(table, stages, rows, expectedRows, bytes, items, expectedItems, rejects, rate,
+                secondsLeft, newProblem);
+    }
+}

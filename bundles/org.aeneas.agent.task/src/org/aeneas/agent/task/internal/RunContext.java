@@ -1,0 +1,41 @@
+package org.aeneas.agent.task.internal;
+
+import java.nio.file.Path;
+
+import org.aeneas.agent.task.EngineSettings;
+import org.aeneas.agent.task.TableSources;
+import org.aeneas.agent.task.TableStatus;
+import org.aeneas.agent.task.Task;
+import org.aeneas.aws.AwsSession;
+
+/**
+ * What the work at a task's tables has in common, during one run.
+ *
+ * @param task   as the run began
+ * @param folder of the task
+ * @param record makes how far a table is durable
+ */
+record RunContext(Task task, Path folder, AwsSession session, TableSources sources, EngineSettings settings, TaskLog log,
+        Halt halt, Record record) {
+
+    /** Returns when it is on the disk. */
+    @FunctionalInterface
+    interface Record {
+        void table(TableStatus status);
+    }
+
+    /** Where extractions remember how far they are. */
+    Path extracts() {
+        return folder.resolve("extract");
+    }
+
+    /** Where loads remember how far they are. */
+    Path loads() {
+        return folder.resolve("load");
+    }
+
+    /** Copies of what was staged. */
+    Path output() {
+        return folder.resolve("output");
+    }
+}

@@ -1,0 +1,122 @@
+package org.aeneas.agent.task.internal;
+
+import org.aeneas.agent.task.Stage;
+import org.aeneas.agent.task.TableStatus;
+import org.aeneas.core.Progress;
+
+/** Counts how far a table is, between what the store knows. For many threads. */
+final class TableMeter {
+    /** Of a new measurement in the rate. */
+    private static final double WEIGHT = 0.3;
+
+    private final TableStatus stored;
+    private long rows;
+    private long expectedRows;
+    private long bytes;
+    private long items;
+    private long expectedItems;
+    private boolean loading;
+    private boolean moved;
+    private double rate;
+    private long lastCount;
+    private long lastNanos = System.nanoTime();
+
+    TableMeter(TableStatus stored) {
+        this.stored = stored;
+        rows = stored.rows();
+        expectedRows = stored.expectedRows();
+        bytes = stored.bytes();
+        items = stored.items();
+        expectedItems = stored.expectedItems();
+        lastCount = rows;
+    }
+
+    /** For an extraction. */
+    Progress rows(Halt halt) {
+        return halt.progress((work, unit, total) -> beginRows(total), this::addRows);
+    }
+
+    /** For a load, of whose parts only the loading itself has items that are counted beforehand. */
+    Progress items(Halt halt) {
+        return halt.progress((work, unit, total) -> beginItems(unit.equals("items") && total >= 0, total),
+                this::addItems);
+    }
+
+    synchronized void bytes(long confirmed) {
+        bytes = confirmed;
+        moved = true;
+    }
+
+    synchronized void addBytes(long confirmed) {
+        bytes += confirmed;
+        moved = true;
+    }
+
+    /** Whether anything was done since the meter was made. */
+    synchronized boolean moved() {
+        return moved;
+    }
+
+    /** What is counted, in place of what the given status says. */
+    synchronized TableStatus of(TableStatus status) {
+        return status.withRows(rows, expectedRows).withBytes(bytes).withItems(items, expectedItems);
+    }
+
+    /** The same, with the rate since the last call. */
+    synchronized TableStatus measured(TableStatus status) {
+        long count = loading ? items : rows;
+        long now = System.nanoTime();
+        double seconds = (now - lastNanos) / 1e9;
+        if (seconds > 0.05) {
+            double latest = Math.max(0, count - lastCount) / seconds;
+            rate = rate == 0 ? latest : rate + WEIGHT * (latest - rate);
+            lastCount = count;
+            lastNanos = now;
+        }
+        long expected = loading ? expectedItems : expectedRows;
+        boolean known = rate > 0 && expected >= count;
+        return of(status).withRate(rate, known ? Math.round((expected - count) / rate) : -1);
+    }
+
+    private synchronized void beginRows(long total) {
+        rows = 0;
+        expectedRows = total;
+        restartRate();
+    }
+
+    private synchronized void addRows(long count) {
+        rows += count;
+        moved = true;
+    }
+
+    private synchronized void beginItems(boolean counted, long total) {
+        loading = counted;
+        if (counted) {
+            items = 0;
+            expectedItems = total;
+            restartRate();
+        }
+    }
+
+    private synchronized void addItems(long count) {
+        if (loading) {
+            items += count;
+            moved = true;
+        }
+    }
+
+    private void restartRate() {
+        rate = 0;
+        lastCount = 0;
+        lastNanos = System.nanoTime();
+    }
+
+    /** Whether there is anything for it to count. */
+    static boolean works(TableStatus status) {
+        return status.stages().containsValue(Stage.State.RUNNING);
+    }
+
+    String table() {
+        return stored.table();
+    }
+}
