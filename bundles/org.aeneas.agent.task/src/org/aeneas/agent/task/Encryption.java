@@ -2,8 +2,6 @@ package org.aeneas.agent.task;
 
 import java.util.Optional;
 
-import org.aeneas.aws.ObjectStore;
-
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
@@ -37,13 +35,5 @@ public record Encryption(Mode mode, Optional<String> keyId) {
 
     public static Encryption kms(String keyId) {
         return new Encryption(Mode.SSE_KMS, Optional.of(keyId));
-    }
-
-    ObjectStore.Encryption ofObjects() {
-        return switch (mode) {
-            case NONE -> new ObjectStore.Encryption.BucketDefault();
-            case SSE_S3 -> new ObjectStore.Encryption.S3Managed();
-            case SSE_KMS -> new ObjectStore.Encryption.Kms(keyId.orElseThrow());
-        };
     }
 }

@@ -51,7 +51,7 @@ public record EngineSettings(int tasksAtOnce, long diskLimit, long chunkBytes, D
     }
 
     /** @param attempts that have failed, from 1 */
-    Duration retryAfter(int attempts) {
+    public Duration retryAfter(int attempts) {
         long millis = firstRetry.toMillis() << Math.min(attempts - 1, 20);
         return millis < 0 || millis > longestRetry.toMillis() ? longestRetry : Duration.ofMillis(millis);
     }

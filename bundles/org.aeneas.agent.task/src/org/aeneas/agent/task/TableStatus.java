@@ -43,7 +43,7 @@ public record TableStatus(String table, Map<Stage, Stage.State> stages, long row
         return stages.values().stream().allMatch(state -> state == Stage.State.DONE);
     }
 
-    TableStatus with(Stage stage, Stage.State state) {
+    public TableStatus with(Stage stage, Stage.State state) {
         if (!stages.containsKey(stage)) {
             return this;
         }
@@ -53,32 +53,32 @@ public record TableStatus(String table, Map<Stage, Stage.State> stages, long row
                 secondsLeft, problem);
     }
 
-    TableStatus withRows(long newRows, long newExpected) {
+    public TableStatus withRows(long newRows, long newExpected) {
         return new TableStatus(table, stages, newRows, newExpected, bytes, items, expectedItems, rejects, rate,
                 secondsLeft, problem);
     }
 
-    TableStatus withItems(long newItems, long newExpected) {
+    public TableStatus withItems(long newItems, long newExpected) {
         return new TableStatus(table, stages, rows, expectedRows, bytes, newItems, newExpected, rejects, rate,
                 secondsLeft, problem);
     }
 
-    TableStatus withBytes(long newBytes) {
+    public TableStatus withBytes(long newBytes) {
         return new TableStatus(table, stages, rows, expectedRows, newBytes, items, expectedItems, rejects, rate,
                 secondsLeft, problem);
     }
 
-    TableStatus withRejects(long newRejects) {
+    public TableStatus withRejects(long newRejects) {
         return new TableStatus(table, stages, rows, expectedRows, bytes, items, expectedItems, newRejects, rate,
                 secondsLeft, problem);
     }
 
-    TableStatus withRate(double newRate, long newSecondsLeft) {
+    public TableStatus withRate(double newRate, long newSecondsLeft) {
         return new TableStatus(table, stages, rows, expectedRows, bytes, items, expectedItems, rejects, newRate,
                 newSecondsLeft, problem);
     }
 
-    TableStatus withProblem(Optional<Problem> newProblem) {
+    public TableStatus withProblem(Optional<Problem> newProblem) {
         return new TableStatus(table, stages, rows, expectedRows, bytes, items, expectedItems, rejects, rate,
                 secondsLeft, newProblem);
     }

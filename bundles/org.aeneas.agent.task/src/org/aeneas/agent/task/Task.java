@@ -25,13 +25,14 @@ public record Task(String id, TaskSpec spec, TaskState state, Optional<Problem> 
         tables = List.copyOf(tables);
     }
 
-    /** @throws IllegalArgumentException if the task has no such table */
+    /** @throws org.aeneas.core.ProblemException {@code table-unknown} if the task has no such table */
     public TableStatus table(String qualifiedName) {
         return tables.stream().filter(table -> table.table().equals(qualifiedName)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no table " + qualifiedName + " in task " + id));
+                .orElseThrow(() -> new Problem("table-unknown", "The task has no such table.", qualifiedName,
+                        "Correct the table's name; the task's status lists its tables.").asException());
     }
 
-    Task withTables(List<TableStatus> others) {
+    public Task withTables(List<TableStatus> others) {
         return new Task(id, spec, state, problem, asOf, attempts, retryAt, created, changed, others);
     }
 }

@@ -69,9 +69,4 @@ public record TaskSpec(String name, TaskKind kind, String description, String sc
         Objects.requireNonNull(encryption, "encryption");
         tables = List.copyOf(tables);
     }
-
-    /** What goes before the staged objects' names. */
-    String prefix() {
-        return folder.isEmpty() ? "" : folder + "/";
-    }
 }

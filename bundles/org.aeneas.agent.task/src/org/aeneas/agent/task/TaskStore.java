@@ -116,27 +116,27 @@ public final class TaskStore implements AutoCloseable {
      * @param asOf what is fixed the first time
      * @throws org.aeneas.core.ProblemException {@code task-state}
      */
-    synchronized Task running(String id, long asOf, boolean forgetAttempts) {
+    public synchronized Task running(String id, long asOf, boolean forgetAttempts) {
         Task task = allowed(id, TaskState.RUNNING);
         return update(new Task(id, task.spec(), TaskState.RUNNING, Optional.empty(),
                 OptionalLong.of(task.asOf().orElse(asOf)), forgetAttempts ? 0 : task.attempts(), Optional.empty(),
                 task.created(), now(), task.tables()));
     }
 
-    synchronized Task waiting(String id, Problem problem, int attempts, Instant retryAt) {
+    public synchronized Task waiting(String id, Problem problem, int attempts, Instant retryAt) {
         Task task = allowed(id, TaskState.WAITING);
         return update(new Task(id, task.spec(), TaskState.WAITING, Optional.of(problem), task.asOf(), attempts,
                 Optional.of(retryAt.truncatedTo(ChronoUnit.MILLIS)), task.created(), now(), task.tables()));
     }
 
-    synchronized Task state(String id, TaskState next, Optional<Problem> problem) {
+    public synchronized Task state(String id, TaskState next, Optional<Problem> problem) {
         Task task = allowed(id, next);
         return update(new Task(id, task.spec(), next, problem, task.asOf(), task.attempts(), Optional.empty(),
                 task.created(), now(), task.tables()));
     }
 
     /** How far a table is. */
-    synchronized Task table(String id, TableStatus status) {
+    public synchronized Task table(String id, TableStatus status) {
         Task task = task(id);
         List<TableStatus> tables = new ArrayList<>(task.tables());
         int position = tables.indexOf(task.table(status.table()));
@@ -147,9 +147,9 @@ public final class TaskStore implements AutoCloseable {
     }
 
     /** Forgets a task at which nobody works, and removes its folder. */
-    synchronized void delete(String id) {
+    public synchronized void delete(String id) {
         Task task = task(id);
-        if (task.state().active()) {
+        if (task.state().active() || task.state() == TaskState.WAITING) {
             throw illegal(task, "deleted").asException();
         }
         folders.markDeleted(id);
@@ -177,7 +177,8 @@ public final class TaskStore implements AutoCloseable {
         return task;
     }
 
-    private static Problem illegal(Task task, String wanted) {
+    /** For people: why a task cannot become what is wanted. */
+    public static Problem illegal(Task task, String wanted) {
         String remedy = switch (task.state()) {
             case CREATED -> "Start it first.";
             case RUNNING, STOPPING, WAITING -> "Stop it first, and wait until it has stopped.";

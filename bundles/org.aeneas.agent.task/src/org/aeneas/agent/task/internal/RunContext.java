@@ -4,8 +4,8 @@ import java.nio.file.Path;
 
 import org.aeneas.agent.task.EngineSettings;
 import org.aeneas.agent.task.TableSources;
-import org.aeneas.agent.task.TableStatus;
 import org.aeneas.agent.task.Task;
+import org.aeneas.agent.task.TaskSpec;
 import org.aeneas.aws.AwsSession;
 
 /**
@@ -13,15 +13,17 @@ import org.aeneas.aws.AwsSession;
  *
  * @param task   as the run began
  * @param folder of the task
- * @param record makes how far a table is durable
  */
-record RunContext(Task task, Path folder, AwsSession session, TableSources sources, EngineSettings settings, TaskLog log,
-        Halt halt, Record record) {
+record RunContext(Task task, Path folder, AwsSession session, TableSources sources, EngineSettings settings,
+        TaskLog log, Halt halt) {
 
-    /** Returns when it is on the disk. */
-    @FunctionalInterface
-    interface Record {
-        void table(TableStatus status);
+    TaskSpec spec() {
+        return task.spec();
+    }
+
+    /** What goes before the names of staged objects. */
+    String prefix() {
+        return spec().folder().isEmpty() ? "" : spec().folder() + "/";
     }
 
     /** Where extractions remember how far they are. */

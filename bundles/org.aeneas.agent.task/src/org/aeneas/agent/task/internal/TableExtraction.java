@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import org.aeneas.agent.task.Encryption;
 import org.aeneas.agent.task.TableSources;
 import org.aeneas.agent.task.TaskSpec;
-import org.aeneas.aws.ObjectStore.Encryption;
+import org.aeneas.aws.ObjectStore;
 import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 import org.aeneas.extract.ExtractReport;
@@ -32,20 +33,25 @@ final class TableExtraction {
     private final Layout layout;
     private final Target target;
 
-    TableExtraction(RunContext run, TableMapping mapping, Encryption encryption, TableMeter meter) {
-        TaskSpec spec = run.task().spec();
+    TableExtraction(RunContext run, TableMapping mapping, TableMeter meter) {
+        TaskSpec spec = run.spec();
         this.run = run;
         this.mapping = mapping;
         this.meter = meter;
         this.layout = new Layout(mapping.source().keyspace(), mapping.source().name());
-        Target s3 = Target.bucket(run.session().objects(), spec.bucket(), prefix(spec), encryption);
+        Target s3 = Target.bucket(run.session().objects(), spec.bucket(), run.prefix(),
+                encryption(spec.encryption()));
         this.target = new StagingTarget(s3, layout, meter, run.log(),
                 TableRejects.extracted(run.folder(), mapping.source().qualifiedName()),
                 spec.deleteLocalFiles() ? Optional.empty() : Optional.of(run.output()));
     }
 
-    static String prefix(TaskSpec spec) {
-        return spec.folder().isEmpty() ? "" : spec.folder() + "/";
+    private static ObjectStore.Encryption encryption(Encryption chosen) {
+        return switch (chosen.mode()) {
+            case NONE -> new ObjectStore.Encryption.BucketDefault();
+            case SSE_S3 -> new ObjectStore.Encryption.S3Managed();
+            case SSE_KMS -> new ObjectStore.Encryption.Kms(chosen.keyId().orElseThrow());
+        };
     }
 
     /**
@@ -56,16 +62,23 @@ final class TableExtraction {
     Counts run() {
         try (TableSources.Opened source = run.sources().open(run.task(), mapping.source())) {
             Optional<Counts> ended = endedWithoutFiles(source.files());
-            if (ended.isPresent()) {
-                return ended.get();
-            }
-            TableExtract extract = new TableExtract(mapping, source.rows(), source.files(), options());
-            ExtractReport.Table report = extract.run(target, run.extracts(), meter.rows(run.halt())).tables().get(0);
-            report.failed().stream().findFirst().ifPresent(chunk -> {
-                throw chunk.problem().asException();
-            });
-            return report.counts();
+            Counts counts = ended.isPresent() ? ended.get() : extract(source);
+            TableRejects.join(run.folder(), name(), List.of(TableRejects.extracted(run.folder(), name())));
+            return counts;
         }
+    }
+
+    private Counts extract(TableSources.Opened source) {
+        TableExtract extract = new TableExtract(mapping, source.rows(), source.files(), options());
+        ExtractReport.Table report = extract.run(target, run.extracts(), meter.rows(run.halt())).tables().get(0);
+        report.failed().stream().findFirst().ifPresent(chunk -> {
+            throw chunk.problem().asException();
+        });
+        return report.counts();
+    }
+
+    private String name() {
+        return mapping.source().qualifiedName();
     }
 
     /** @throws ProblemException if it is not there */
@@ -80,7 +93,7 @@ final class TableExtraction {
      * which none were found is ours.
      */
     private Optional<Counts> endedWithoutFiles(List<SourceFile> files) {
-        Path store = run.extracts().resolve(mapping.source().qualifiedName());
+        Path store = run.extracts().resolve(name());
         if (!files.isEmpty() || TaskStore.begun(store)) {
             return Optional.empty();
         }
@@ -93,7 +106,7 @@ final class TableExtraction {
     }
 
     private TableExtract.Options options() {
-        TaskSpec spec = run.task().spec();
+        TaskSpec spec = run.spec();
         int threads = Math.min(spec.threads(), Runtime.getRuntime().availableProcessors());
         // A task extracts one table at a time, so that this many extractions share the disk.
         long disk = Math.max(1, run.settings().diskLimit() / run.settings().tasksAtOnce());

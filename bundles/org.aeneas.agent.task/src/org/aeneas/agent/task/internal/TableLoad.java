@@ -29,7 +29,7 @@ final class TableLoad {
         this.run = run;
         this.manifest = manifest;
         this.meter = meter;
-        this.task = LoadTask.of(manifest, new Capacity.OnDemand(), Map.of(), run.task().spec().preparation(),
+        this.task = LoadTask.of(manifest, new Capacity.OnDemand(), Map.of(), run.spec().preparation(),
                 run.loads());
     }
 
@@ -39,28 +39,29 @@ final class TableLoad {
      * @throws org.aeneas.core.ProblemException of the first object that cannot be loaded, and of what stops the load
      */
     LoadCounts run() {
-        TaskSpec spec = run.task().spec();
+        TaskSpec spec = run.spec();
         LoadOptions options = LoadOptions.DEFAULT.withThreads(spec.threads())
                 .withUnitsPerSecond(spec.writeRate().orElse(LoadOptions.UNLIMITED));
-        ObjectSource objects = ObjectSource.bucket(run.session().objects(), spec.bucket(),
-                TableExtraction.prefix(spec));
+        ObjectSource objects = ObjectSource.bucket(run.session().objects(), spec.bucket(), run.prefix());
         LoadReport report = new ItemEngine(run.session(), options, objects, this::requireObjects).load(task,
                 meter.items(run.halt()));
         report.failed().stream().findFirst().ifPresent(object -> {
             throw object.problem().asException();
         });
+        String table = manifest.keyspace() + "." + manifest.table();
+        TableRejects.join(run.folder(), table, List.of(TableRejects.extracted(run.folder(), table), rejects()));
         return report.counts();
     }
 
     /** What DynamoDB refused, where the load leaves it. */
-    List<Path> rejects() {
-        return List.of(task.state().resolve(task.table() + ".rejects"));
+    private Path rejects() {
+        return task.state().resolve(task.table() + ".rejects");
     }
 
     /** Before anything is deleted to make room for them. */
     private void requireObjects() {
-        TaskSpec spec = run.task().spec();
-        String prefix = TableExtraction.prefix(spec);
+        TaskSpec spec = run.spec();
+        String prefix = run.prefix();
         String data = prefix + new Layout(manifest.keyspace(), manifest.table()).data();
         Map<String, Long> sizes = run.session().objects().list(spec.bucket(), data).stream()
                 .collect(Collectors.toMap(stored -> stored.key(), stored -> stored.size()));

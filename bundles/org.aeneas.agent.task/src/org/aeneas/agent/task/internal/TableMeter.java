@@ -9,7 +9,6 @@ final class TableMeter {
     /** Of a new measurement in the rate. */
     private static final double WEIGHT = 0.3;
 
-    private final TableStatus stored;
     private long rows;
     private long expectedRows;
     private long bytes;
@@ -22,7 +21,6 @@ final class TableMeter {
     private long lastNanos = System.nanoTime();
 
     TableMeter(TableStatus stored) {
-        this.stored = stored;
         rows = stored.rows();
         expectedRows = stored.expectedRows();
         bytes = stored.bytes();
@@ -57,13 +55,20 @@ final class TableMeter {
         return moved;
     }
 
-    /** What is counted, in place of what the given status says. */
+    /** With what is counted of the stage that is running. */
     synchronized TableStatus of(TableStatus status) {
-        return status.withRows(rows, expectedRows).withBytes(bytes).withItems(items, expectedItems);
+        if (status.is(Stage.EXTRACT, Stage.State.RUNNING)) {
+            return status.withRows(rows, expectedRows).withBytes(bytes);
+        }
+        boolean counted = status.is(Stage.LOAD, Stage.State.RUNNING) && loading;
+        return counted ? status.withItems(items, expectedItems) : status;
     }
 
     /** The same, with the rate since the last call. */
     synchronized TableStatus measured(TableStatus status) {
+        if (!status.stages().containsValue(Stage.State.RUNNING)) {
+            return status.withRate(0, -1);
+        }
         long count = loading ? items : rows;
         long now = System.nanoTime();
         double seconds = (now - lastNanos) / 1e9;
@@ -109,14 +114,5 @@ final class TableMeter {
         rate = 0;
         lastCount = 0;
         lastNanos = System.nanoTime();
-    }
-
-    /** Whether there is anything for it to count. */
-    static boolean works(TableStatus status) {
-        return status.stages().containsValue(Stage.State.RUNNING);
-    }
-
-    String table() {
-        return stored.table();
     }
 }

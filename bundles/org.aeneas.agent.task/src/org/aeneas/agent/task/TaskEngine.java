@@ -1,0 +1,124 @@
+package org.aeneas.agent.task;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.aeneas.agent.task.internal.TaskLog;
+import org.aeneas.agent.task.internal.TableRejects;
+import org.aeneas.agent.task.internal.TaskRunner;
+import org.aeneas.aws.Aws;
+import org.aeneas.aws.Credentials;
+
+/**
+ * Runs the tasks of a store on the data path: each table is extracted to S3 and loaded into DynamoDB, one table's load
+ * beside the next one's extraction. A task may be interrupted in any way at any instant, and goes on where it was. What
+ * passes by itself (no connection, a full disk, a lost mount, expired credentials) makes a task wait; anything else
+ * fails the table, then, when the other tables are done, the task. For many threads.
+ */
+public final class TaskEngine implements AutoCloseable {
+    private final TaskStore store;
+    private final TableSources sources;
+    private final TaskRunner runner;
+
+    private TaskEngine(TaskStore store, TableSources sources, TaskRunner runner) {
+        this.store = store;
+        this.sources = sources;
+        this.runner = runner;
+    }
+
+    /**
+     * An engine, which at once goes on with the tasks that were running.
+     *
+     * @param store       stays open
+     * @param credentials for AWS, until there are others; kept in memory only
+     */
+    public static TaskEngine open(TaskStore store, TableSources sources, Aws aws, EngineSettings settings,
+            Credentials credentials) {
+        TaskRunner runner = new TaskRunner(store, sources, aws, settings, credentials);
+        runner.recover();
+        return new TaskEngine(store, sources, runner);
+    }
+
+    /**
+     * A new task, which is not started yet.
+     *
+     * @throws org.aeneas.core.ProblemException {@code task-invalid}, {@code table-unknown} and others
+     */
+    public Task create(TaskSpec spec) {
+        return store.create(spec);
+    }
+
+    /** @throws org.aeneas.core.ProblemException {@code task-unknown}, {@code task-state} if it was started already */
+    public Task start(String id) {
+        return runner.run(id, TaskState.CREATED);
+    }
+
+    /**
+     * Goes on with a task that was stopped, has failed, or waits.
+     *
+     * @throws org.aeneas.core.ProblemException {@code task-unknown}, {@code task-state}
+     */
+    public Task resume(String id) {
+        return runner.run(id, TaskState.STOPPED, TaskState.FAILED, TaskState.WAITING);
+    }
+
+    /**
+     * Stops a task: at once if it only waits; else it is stopped a few seconds later, as listeners are told.
+     *
+     * @throws org.aeneas.core.ProblemException {@code task-unknown}, {@code task-state} if it does not run or wait
+     */
+    public Task stop(String id) {
+        return runner.stop(id);
+    }
+
+    /**
+     * Forgets a task, and what is on this machine of it: logs, rejects, copies. What is in S3 and DynamoDB stays.
+     *
+     * @throws org.aeneas.core.ProblemException {@code task-unknown}, {@code task-state} while it runs or waits
+     */
+    public void delete(String id) {
+        Task task = store.task(id);
+        store.delete(id);
+        sources.end(task);
+    }
+
+    /** How it is at this instant. Returns at once. */
+    public Task task(String id) {
+        return runner.live(store.task(id));
+    }
+
+    /** All tasks, in the order in which they were created, as they are at this instant. */
+    public List<Task> tasks() {
+        return store.tasks().stream().map(runner::live).toList();
+    }
+
+    /** @return to be closed when nobody listens any more */
+    public AutoCloseable listen(TaskListener listener) {
+        return runner.listen(listener);
+    }
+
+    /** Other credentials for AWS, from each task's next run on; tasks that wait for credentials go on at once. */
+    public void credentials(Credentials credentials) {
+        runner.credentials(credentials);
+    }
+
+    /** The files of the task's log that are there, the newest first. */
+    public List<Path> logs(String id) {
+        return TaskLog.files(store.folder(id));
+    }
+
+    /**
+     * What of a table is not in DynamoDB and why, a line of JSON each; the file is there when the table is extracted.
+     *
+     * @throws org.aeneas.core.ProblemException {@code task-unknown}, {@code table-unknown}
+     */
+    public Path rejects(String id, String table) {
+        return TableRejects.file(store.folder(id), store.task(id).table(table).table());
+    }
+
+    /** Ends all work within seconds, as a kill would, but in order. The tasks go on with the next engine. */
+    @Override
+    public void close() {
+        runner.close();
+    }
+}

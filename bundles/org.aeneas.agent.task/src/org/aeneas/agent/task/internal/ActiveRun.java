@@ -1,0 +1,85 @@
+package org.aeneas.agent.task.internal;
+
+import java.util.Optional;
+
+import org.aeneas.agent.task.EngineSettings;
+import org.aeneas.agent.task.TableSources;
+import org.aeneas.agent.task.Task;
+import org.aeneas.agent.task.TaskStore;
+import org.aeneas.aws.Aws;
+import org.aeneas.aws.AwsSession;
+import org.aeneas.aws.Credentials;
+import org.aeneas.aws.ServiceProfile;
+import org.aeneas.core.Problem;
+import org.aeneas.core.ProblemException;
+
+/** A run of a task, from its place in the queue to its result. */
+final class ActiveRun {
+    private final TaskStore store;
+    private final String id;
+    private final Halt halt = new Halt();
+    private volatile boolean begun;
+    private volatile Optional<RunTables> tables = Optional.empty();
+
+    ActiveRun(TaskStore store, String id) {
+        this.store = store;
+        this.id = id;
+    }
+
+    String id() {
+        return id;
+    }
+
+    Halt halt() {
+        return halt;
+    }
+
+    /** It is its turn: from now on, whoever stops it has to wait for its end. */
+    void begin() {
+        begun = true;
+    }
+
+    boolean begun() {
+        return begun;
+    }
+
+    /** The task with what is counted at this instant. */
+    Task live(Task stored) {
+        return tables.map(now -> stored.withTables(now.now())).orElse(stored);
+    }
+
+    /** Whether it has brought the task further. */
+    boolean moved() {
+        return tables.map(RunTables::moved).orElse(false);
+    }
+
+    boolean done() {
+        return tables.map(RunTables::done).orElse(false);
+    }
+
+    /** What is in the way of the whole task, or what tables have failed for. */
+    Optional<Problem> failure() {
+        return halt.inTheWay().or(() -> tables.flatMap(RunTables::failure));
+    }
+
+    /** Works until nothing can be done any more. */
+    void work(TableSources sources, Aws aws, Credentials credentials, EngineSettings settings, TaskLog log) {
+        if (halt.requested()) {
+            return;
+        }
+        Task task = store.task(id);
+        RunTables now = new RunTables(task, status -> store.table(id, status));
+        tables = Optional.of(now);
+        ServiceProfile profile = new ServiceProfile("the task's credentials", credentials, task.spec().region(),
+                settings.endpoints());
+        try (AwsSession session = aws.connect(profile)) {
+            new TaskRun(new RunContext(task, store.folder(id), session, sources, settings, log, halt), now).work();
+        } catch (ProblemException e) {
+            halt.because(e.problem());
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            Problem problem = Causes.unforeseen(e, task.spec().name());
+            log.error(problem.what(), e);
+            halt.because(problem);
+        }
+    }
+}
