@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.aeneas.tests.support.Folders;
+import org.aeneas.tests.support.SmallDisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

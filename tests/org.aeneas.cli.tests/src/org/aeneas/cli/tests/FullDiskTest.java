@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.aeneas.tests.support.Folders;
+import org.aeneas.tests.support.SmallDisk;
 import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;

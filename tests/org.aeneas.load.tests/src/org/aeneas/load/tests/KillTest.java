@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.Random;
 
 import org.aeneas.aws.AwsSession;
+import org.aeneas.tests.support.BundlesClassPath;
 import org.aeneas.tests.support.ChildJvm;
+import org.aeneas.tests.support.ProfileFile;
 import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,7 @@ class KillTest {
         task.writeObjects(folder.resolve("objects"));
         ProfileFile.write(folder.resolve("profile"), standIns);
         loading = new ChildJvm.Program(LoadingProcess.class,
-                BundlesClassPath.of(Files.createDirectory(folder.resolve("jars"))), "-Xmx96m");
+                BundlesClassPath.of(folder.resolve("jars"), "org.aeneas.aws"), "-Xmx96m");
     }
 
     @Test

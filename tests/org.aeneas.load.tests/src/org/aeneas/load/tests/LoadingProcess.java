@@ -21,6 +21,7 @@ import org.aeneas.load.Rejects;
 import org.aeneas.load.TableLoader;
 import org.aeneas.load.Target;
 import org.aeneas.staging.StagedObject;
+import org.aeneas.tests.support.ProfileFile;
 import org.aeneas.tests.support.Services;
 import org.aeneas.tests.support.StandIns;
 

@@ -1,4 +1,4 @@
-package org.aeneas.load.tests;
+package org.aeneas.tests.support;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,15 +13,14 @@ import java.util.Properties;
 
 import org.aeneas.aws.Credentials;
 import org.aeneas.aws.ServiceProfile;
-import org.aeneas.tests.support.StandIns;
 
 /** Tells the stand-ins to another process. */
-final class ProfileFile {
+public final class ProfileFile {
 
     private ProfileFile() {
     }
 
-    static void write(Path file, StandIns standIns) throws IOException {
+    public static void write(Path file, StandIns standIns) throws IOException {
         Properties profile = new Properties();
         standIns.profile().endpoints().forEach((service, uri) -> profile.setProperty(service.name(), uri.toString()));
         profile.setProperty("access", standIns.keys().accessKey());
@@ -31,7 +30,7 @@ final class ProfileFile {
         }
     }
 
-    static ServiceProfile read(Path file) throws IOException {
+    public static ServiceProfile read(Path file) throws IOException {
         Properties profile = new Properties();
         try (InputStream in = Files.newInputStream(file)) {
             profile.load(in);

@@ -1,4 +1,4 @@
-package org.aeneas.load.tests;
+package org.aeneas.tests.support;
 
 import java.io.File;
 import java.io.IOException;
@@ -18,7 +18,9 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
 /** For processes of their own, which need all bundles on a plain class path. */
-final class BundlesClassPath {
+public final class BundlesClassPath {
+
+    private static final String SEALED = "org\\.aeneas\\.(aws|cassandra|sstable\\.v.)";
 
     private BundlesClassPath() {
     }
@@ -26,9 +28,10 @@ final class BundlesClassPath {
     /**
      * This one's class path, or that of the framework's bundles.
      *
-     * @param unpacked an empty folder for the jars inside of sealed bundles, which a class path cannot name
+     * @param unpacked a folder for the jars inside of sealed bundles, which a class path cannot name
+     * @param sealed   those that are wanted; not both readers of SSTables, which have classes of the same names
      */
-    static String of(Path unpacked) throws IOException {
+    public static String of(Path unpacked, String... sealed) throws IOException {
         Bundle self = FrameworkUtil.getBundle(BundlesClassPath.class);
         if (self == null) {
             return System.getProperty("java.class.path");
@@ -37,11 +40,12 @@ final class BundlesClassPath {
         List<String> entries = new ArrayList<>(List.of(framework().toString()));
         for (Bundle bundle : self.getBundleContext().getBundles()) {
             String name = String.valueOf(bundle.getSymbolicName());
-            if (bundle.getBundleId() != 0 && !name.matches("org\\.aeneas\\.(sstable\\.v.|cassandra)")) {
+            boolean wanted = List.of(sealed).contains(name);
+            if (bundle.getBundleId() != 0 && (wanted || !name.matches(SEALED))) {
                 Path location = location(bundle, installed);
                 entries.add(location.toString());
-                if (name.equals("org.aeneas.aws")) {
-                    entries.addAll(inside(location, unpacked));
+                if (wanted) {
+                    entries.addAll(inside(location, unpacked.resolve(name)));
                 }
             }
         }
@@ -73,6 +77,7 @@ final class BundlesClassPath {
             return jars == null ? List.of() : Arrays.stream(jars).map(File::getPath).toList();
         }
         List<String> entries = new ArrayList<>();
+        Files.createDirectories(unpacked);
         try (JarFile jar = new JarFile(bundle.toFile())) {
             for (JarEntry entry : Collections.list(jar.entries())) {
                 if (entry.getName().matches("lib/[^/]+\\.jar")) {

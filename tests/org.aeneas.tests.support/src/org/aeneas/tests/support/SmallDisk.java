@@ -1,4 +1,4 @@
-package org.aeneas.cli.tests;
+package org.aeneas.tests.support;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** A file system in memory that soon is full. Only root of a machine that lets him mount can have one. */
-record SmallDisk(Path path) implements AutoCloseable {
+public record SmallDisk(Path path) implements AutoCloseable {
 
     /** Ends the test as skipped where it cannot be mounted. */
-    static SmallDisk mount(Path path, int megabytes) throws IOException {
+    public static SmallDisk mount(Path path, int megabytes) throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/bin/mount")), "there is no mount");
         Files.createDirectory(path);
         boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", path.toString());
@@ -21,7 +21,7 @@ record SmallDisk(Path path) implements AutoCloseable {
     }
 
     /** Leaves not a byte for others. */
-    Path fill() throws IOException {
+    public Path fill() throws IOException {
         Path filler = path.resolve("filler");
         byte[] page = new byte[4096];
         try (OutputStream out = Files.newOutputStream(filler)) {
@@ -36,7 +36,7 @@ record SmallDisk(Path path) implements AutoCloseable {
         }
     }
 
-    void grow(int megabytes) throws IOException {
+    public void grow(int megabytes) throws IOException {
         if (!run("mount", "-o", "remount,size=" + megabytes + "m", path.toString())) {
             throw new IOException("cannot enlarge " + path);
         }
