@@ -58,8 +58,8 @@ final class Tables {
 
     /** @param data what {@link #copyTo} has filled */
     static TableSources sources(Path data) {
-        return TableSources.directories(new SSTables(Readers.all()),
-                table -> List.of(directory(data, table.qualifiedName())));
+        return new FineSources(TableSources.directories(new SSTables(Readers.all()),
+                table -> List.of(directory(data, table.qualifiedName()))));
     }
 
     /** The table's name in DynamoDB is that of the target and the table. */
