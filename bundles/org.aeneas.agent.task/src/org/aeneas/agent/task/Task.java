@@ -35,4 +35,10 @@ public record Task(String id, TaskSpec spec, TaskState state, Optional<Problem> 
     public Task withTables(List<TableStatus> others) {
         return new Task(id, spec, state, problem, asOf, attempts, retryAt, created, changed, others);
     }
+
+    /** The same task, as it is shown while the store cannot be told that it waits. */
+    public Task waitingFor(Problem cause) {
+        return new Task(id, spec, TaskState.WAITING, Optional.of(cause), asOf, attempts, retryAt, created, changed,
+                tables);
+    }
 }

@@ -75,6 +75,7 @@ final class ActiveRun {
         try (AwsSession session = aws.connect(profile)) {
             new TaskRun(new RunContext(task, store.folder(id), session, sources, settings, log, halt), now).work();
         } catch (ProblemException e) {
+            log.problem(e);
             halt.because(e.problem());
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             Problem problem = Causes.unforeseen(e, task.spec().name());

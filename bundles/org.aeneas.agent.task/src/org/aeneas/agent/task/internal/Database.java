@@ -33,15 +33,6 @@ public final class Database implements AutoCloseable {
     /** Of the file, its journal and its index, as SQLite names them. */
     private static final List<String> SUFFIXES = List.of("", "-wal", "-shm", "-journal");
 
-    /** From each form of the file to the next one, from an empty file on; what is released is never changed. */
-    private static final List<List<String>> STEPS = List.of(
-            List.of("CREATE TABLE task (id TEXT PRIMARY KEY, spec TEXT NOT NULL, state TEXT NOT NULL, problem TEXT, "
-                    + "as_of INTEGER, created INTEGER NOT NULL, changed INTEGER NOT NULL)",
-                    "CREATE TABLE table_task (task TEXT NOT NULL REFERENCES task(id) ON DELETE CASCADE, "
-                    + "position INTEGER NOT NULL, status TEXT NOT NULL, PRIMARY KEY (task, position))"),
-            List.of("ALTER TABLE task ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0",
-                    "ALTER TABLE task ADD COLUMN retry_at INTEGER"));
-
     /** Something to be done in one transaction. */
     @FunctionalInterface
     public interface Work<T> {
@@ -87,11 +78,8 @@ public final class Database implements AutoCloseable {
     /** Does all of it or nothing; when it returns it is done for good. */
     public synchronized <T> T change(Work<T> work) {
         try {
-            T result = work.run(connection);
-            connection.commit();
-            return result;
+            return transaction(connection, work);
         } catch (SQLException e) {
-            rollback(e);
             throw StoreProblems.of(file, e);
         }
     }
@@ -105,11 +93,34 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private void rollback(SQLException cause) {
+    /**
+     * The driver's own transactions are not used: a full disk ends SQLite's, which the driver does not notice, and from
+     * then on it would refuse every commit.
+     */
+    private static <T> T transaction(Connection connection, Work<T> work) throws SQLException {
+        execute(connection, "BEGIN IMMEDIATE");
         try {
-            connection.rollback();
+            T result = work.run(connection);
+            execute(connection, "COMMIT");
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            rollback(connection, e);
+            throw e;
+        }
+    }
+
+    private static void rollback(Connection connection, Exception cause) {
+        try {
+            execute(connection, "ROLLBACK");
         } catch (SQLException e) {
+            // Most often SQLite has done it itself.
             cause.addSuppressed(e);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
@@ -125,8 +136,7 @@ public final class Database implements AutoCloseable {
         boolean usable = false;
         try {
             check(connection);
-            connection.setAutoCommit(false);
-            migrate(file, connection);
+            transaction(connection, migrating -> StoreForm.update(file, migrating));
             probe.run(connection);
             usable = true;
             return connection;
@@ -144,25 +154,6 @@ public final class Database implements AutoCloseable {
             if (!found.equals("ok")) {
                 throw new SQLiteException(found, SQLiteErrorCode.SQLITE_CORRUPT);
             }
-        }
-    }
-
-    private static void migrate(Path file, Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            int version;
-            try (ResultSet answer = statement.executeQuery("PRAGMA user_version")) {
-                version = answer.getInt(1);
-            }
-            if (version > STEPS.size()) {
-                throw StoreProblems.newer(file, version, STEPS.size());
-            }
-            for (List<String> step : STEPS.subList(version, STEPS.size())) {
-                for (String sql : step) {
-                    statement.execute(sql);
-                }
-            }
-            statement.execute("PRAGMA user_version = " + STEPS.size());
-            connection.commit();
         }
     }
 

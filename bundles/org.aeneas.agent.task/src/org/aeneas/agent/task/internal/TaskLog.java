@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.aeneas.core.Problem;
+import org.aeneas.core.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -52,8 +54,12 @@ public final class TaskLog {
         write(Level.INFO, message);
     }
 
-    public void warn(String message) {
-        write(Level.WARN, message);
+    /** Something was in the way: a warning, if it passes. */
+    public void problem(ProblemException e) {
+        Problem problem = e.problem();
+        LOG.debug("Task {}", task, e);
+        write(Causes.passes(problem) ? Level.WARN : Level.ERROR,
+                problem.what() + " [" + problem.object() + "] " + problem.remedy());
     }
 
     public void error(String message, Throwable cause) {

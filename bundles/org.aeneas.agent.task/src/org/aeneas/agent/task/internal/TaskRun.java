@@ -51,7 +51,7 @@ final class TaskRun {
         } catch (CancelledException e) {
             return false;
         } catch (ProblemException e) {
-            log(e);
+            run.log().problem(e);
             run.halt().because(e.problem());
             return false;
         }
@@ -110,7 +110,7 @@ final class TaskRun {
             // An answer to the halt, which knows why.
             settle(table, Stage.State.PENDING, run.halt().inTheWay());
         } catch (ProblemException e) {
-            log(e);
+            run.log().problem(e);
             failed(mapping, e.problem());
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             Problem problem = Causes.unforeseen(e, table);
@@ -139,14 +139,9 @@ final class TaskRun {
             tables.settle(table, state, problem);
         } catch (ProblemException e) {
             // The store has no room perhaps: what it does not know is found out again by the next run.
-            log(e);
+            run.log().problem(e);
             run.halt().because(e.problem());
         }
-    }
-
-    private void log(ProblemException e) {
-        Problem problem = e.problem();
-        run.log().error(problem.what() + " [" + problem.object() + "] " + problem.remedy(), e);
     }
 
     private void end(ExecutorService loads) {

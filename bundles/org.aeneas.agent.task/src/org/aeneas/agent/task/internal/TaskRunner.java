@@ -2,12 +2,8 @@ package org.aeneas.agent.task.internal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,37 +16,30 @@ import org.aeneas.agent.task.TaskState;
 import org.aeneas.agent.task.TaskStore;
 import org.aeneas.aws.Aws;
 import org.aeneas.aws.Credentials;
-import org.aeneas.core.CancelledException;
-import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The threads of an engine: so many tasks at once, and those that wait, each until its time. For many threads. */
+/**
+ * Starts, stops and tries again: each change of a task's state is durable before anything is done about it. For many
+ * threads.
+ */
 public final class TaskRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
 
     private final TaskStore store;
-    private final TableSources sources;
-    private final Aws aws;
     private final EngineSettings settings;
     private final Events events = new Events();
-    private final ExecutorService workers;
+    private final RunQueue queue;
     private final ScheduledExecutorService timer = Executors
             .newSingleThreadScheduledExecutor(work -> new Thread(work, "aeneas-task-timer"));
-    /** Under the monitor of this. */
-    private final Map<String, ActiveRun> runs = new LinkedHashMap<>();
-    private volatile Credentials credentials;
     private boolean closed;
 
     public TaskRunner(TaskStore store, TableSources sources, Aws aws, EngineSettings settings,
             Credentials credentials) {
         this.store = store;
-        this.sources = sources;
-        this.aws = aws;
         this.settings = settings;
-        this.credentials = credentials;
-        this.workers = Executors.newFixedThreadPool(settings.tasksAtOnce(), work -> new Thread(work, "aeneas-task"));
+        this.queue = new RunQueue(store, sources, aws, settings, credentials, this::ended);
         long pause = settings.progressPause().toMillis();
         timer.scheduleWithFixedDelay(this::tellProgress, pause, pause, TimeUnit.MILLISECONDS);
     }
@@ -59,16 +48,16 @@ public final class TaskRunner implements AutoCloseable {
         return events.listen(listener);
     }
 
-    /** What is known of the task at this instant. */
-    public synchronized Task live(Task stored) {
-        return Optional.ofNullable(runs.get(stored.id())).map(run -> run.live(stored)).orElse(stored);
+    /** What is known of the task at this instant; waits for nothing. */
+    public Task live(Task stored) {
+        return queue.live(stored);
     }
 
     /** Begins, or begins again, what an engine before this one has left. */
     public synchronized void recover() {
         for (Task task : store.tasks()) {
             switch (task.state()) {
-                case RUNNING -> submit(task.id());
+                case RUNNING -> queue.submit(task.id());
                 case STOPPING -> store.state(task.id(), TaskState.STOPPED, Optional.empty());
                 case WAITING -> retryAt(task.id(), task.retryAt().orElse(Instant.EPOCH));
                 default -> LOG.debug("Task {} is {}", task.id(), task.state());
@@ -85,34 +74,20 @@ public final class TaskRunner implements AutoCloseable {
         return run(id, true);
     }
 
-    /** Works at it as soon as it is its turn. */
-    private Task run(String id, boolean anew) {
-        requireOpen();
-        Task task = store.running(id, Instant.now().getEpochSecond(), anew);
-        events.changed(task);
-        submit(id);
-        return task;
-    }
-
     /** @return the task, which stops or has stopped */
     public synchronized Task stop(String id) {
-        if (store.task(id).state() == TaskState.WAITING) {
-            return told(store.state(id, TaskState.STOPPED, Optional.empty()));
+        if (store.task(id).state() != TaskState.WAITING) {
+            Task stopping = told(store.state(id, TaskState.STOPPING, Optional.empty()));
+            if (queue.stop(id)) {
+                return stopping;
+            }
         }
-        Task stopping = told(store.state(id, TaskState.STOPPING, Optional.empty()));
-        Optional<ActiveRun> run = Optional.ofNullable(runs.get(id));
-        run.ifPresent(active -> active.halt().stop());
-        if (run.map(ActiveRun::begun).orElse(false)) {
-            return stopping;
-        }
-        // It is still in the queue: when its turn comes it finds that there is nothing to do.
-        runs.remove(id);
         return told(store.state(id, TaskState.STOPPED, Optional.empty()));
     }
 
     /** What waits for credentials is tried again at once. */
     public synchronized void credentials(Credentials others) {
-        credentials = others;
+        queue.use(others);
         store.tasks().stream().filter(task -> task.state() == TaskState.WAITING)
                 .filter(task -> task.problem().filter(Causes::endsWithCredentials).isPresent())
                 .forEach(task -> run(task.id(), true));
@@ -123,78 +98,30 @@ public final class TaskRunner implements AutoCloseable {
     public void close() {
         synchronized (this) {
             closed = true;
-            runs.values().forEach(run -> run.halt().stop());
         }
         timer.shutdownNow();
-        workers.shutdown();
-        try {
-            if (!workers.awaitTermination(2, TimeUnit.MINUTES)) {
-                LOG.error("Tasks do not end: {}", runs.keySet());
-            }
-        } catch (InterruptedException e) {
-            throw CancelledException.of(e);
-        } finally {
-            events.close();
-        }
+        queue.close();
+        events.close();
     }
 
-    private void submit(String id) {
-        ActiveRun run = new ActiveRun(store, id);
-        runs.put(id, run);
-        workers.execute(() -> work(run));
+    private Task run(String id, boolean anew) {
+        if (closed) {
+            throw new IllegalStateException("the engine is closed");
+        }
+        Task task = told(store.running(id, Instant.now().getEpochSecond(), anew));
+        queue.submit(id);
+        return task;
     }
 
-    private void work(ActiveRun run) {
-        Task task;
-        synchronized (this) {
-            if (runs.get(run.id()) != run) {
-                return;
-            }
-            task = store.task(run.id());
-            run.begin();
+    private synchronized void ended(Task task) {
+        told(task);
+        if (task.state() == TaskState.WAITING && !closed) {
+            Instant next = Instant.now().plus(settings.firstRetry());
+            retryAt(task.id(), task.retryAt().orElse(next));
+        } else if (task.state() == TaskState.STOPPING && !closed) {
+            // It has stopped, but the store could not be told.
+            again(task.id(), settings.firstRetry());
         }
-        TaskLog log = new TaskLog(store.folder(run.id()), task.spec().name(), task.spec().logLevel());
-        run.work(sources, aws, credentials, settings, log);
-        synchronized (this) {
-            runs.remove(run.id());
-            if (!closed) {
-                settle(run, log);
-            }
-        }
-    }
-
-    private void settle(ActiveRun run, TaskLog log) {
-        try {
-            Task task = told(result(run));
-            String why = task.problem().map(problem -> ": " + problem.what() + " [" + problem.object() + "]").orElse("");
-            log.info("The task is " + task.state().id() + why);
-            if (task.state() == TaskState.DONE) {
-                sources.end(task);
-            }
-        } catch (ProblemException e) {
-            // The store cannot be written: there the task is running still, and here it is tried again.
-            log.error(e.problem().what() + " [" + e.problem().object() + "]", e);
-            again(run.id(), settings.firstRetry());
-        }
-    }
-
-    private Task result(ActiveRun run) {
-        Optional<Problem> failure = run.failure();
-        if (run.done()) {
-            return store.state(run.id(), TaskState.DONE, Optional.empty());
-        }
-        if (run.halt().stopped()) {
-            return store.state(run.id(), TaskState.STOPPED, Optional.empty());
-        }
-        Problem problem = failure.orElseThrow(() -> new IllegalStateException("ended without a reason: " + run.id()));
-        if (!Causes.passes(problem)) {
-            return store.state(run.id(), TaskState.FAILED, failure);
-        }
-        int attempts = run.moved() ? 1 : store.task(run.id()).attempts() + 1;
-        Instant at = Instant.now().plus(settings.retryAfter(attempts));
-        Task waiting = store.waiting(run.id(), problem, attempts, at);
-        retryAt(run.id(), at);
-        return waiting;
     }
 
     private void retryAt(String id, Instant at) {
@@ -205,20 +132,18 @@ public final class TaskRunner implements AutoCloseable {
         timer.schedule(() -> retry(id), Math.max(0, after.toMillis()), TimeUnit.MILLISECONDS);
     }
 
-    /** If it is not stopped or tried already. */
+    /** If nobody has done anything about it meanwhile. */
     private synchronized void retry(String id) {
-        if (closed || runs.containsKey(id)) {
+        if (closed) {
             return;
         }
+        Optional<Task> task = store.tasks().stream().filter(known -> known.id().equals(id)).findFirst();
         try {
-            Optional<Task> task = store.tasks().stream().filter(known -> known.id().equals(id)).findFirst();
-            if (task.isEmpty()) {
-                return;
-            }
-            if (task.get().state() == TaskState.RUNNING) {
-                submit(id);
-            } else if (task.get().state() == TaskState.WAITING) {
-                run(id, false);
+            switch (task.map(Task::state).orElse(TaskState.DONE)) {
+                case RUNNING -> queue.submit(id);
+                case WAITING -> run(id, false);
+                case STOPPING -> stopped(id);
+                default -> LOG.debug("Task {} needs no retry", id);
             }
         } catch (ProblemException e) {
             LOG.warn("Task {} cannot be tried again yet: {}", id, e.problem().what(), e);
@@ -226,13 +151,15 @@ public final class TaskRunner implements AutoCloseable {
         }
     }
 
+    private void stopped(String id) {
+        if (!queue.stop(id)) {
+            told(store.state(id, TaskState.STOPPED, Optional.empty()));
+        }
+    }
+
     private void tellProgress() {
         try {
-            List<ActiveRun> active;
-            synchronized (this) {
-                active = List.copyOf(runs.values());
-            }
-            events.progress(active.stream().filter(ActiveRun::begun).map(run -> run.live(store.task(run.id()))).toList());
+            events.progress(queue.working());
         } catch (RuntimeException e) {
             // A task may just have been deleted; the timer must go on.
             LOG.debug("Progress is not told this time", e);
@@ -242,11 +169,5 @@ public final class TaskRunner implements AutoCloseable {
     private Task told(Task task) {
         events.changed(task);
         return task;
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("the engine is closed");
-        }
     }
 }

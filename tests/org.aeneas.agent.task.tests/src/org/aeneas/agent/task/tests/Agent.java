@@ -16,7 +16,8 @@ import org.aeneas.aws.ServiceProfile;
 
 /** A store with an engine, as an agent has them. */
 final class Agent implements AutoCloseable {
-    static final EngineSettings SETTINGS = EngineSettings.DEFAULT
+    /** With chunks as {@link FineSources} gives them. */
+    static final EngineSettings SETTINGS = EngineSettings.DEFAULT.withChunkBytes(1000)
             .withRetries(Duration.ofMillis(200), Duration.ofSeconds(1));
 
     private static final long HANGS_NANOS = Duration.ofMinutes(2).toNanos();

@@ -101,9 +101,10 @@ class WaitTest {
 
     @Test
     void should_stop_at_once_while_it_waits() throws Exception {
+        String bucket = aws.bucket("task-stop-wait");
         aws.traffic().inject(Fault.always(Service.S3, "*", Kind.EXPIRED_CREDENTIALS));
         try (Agent agent = open(PATIENT)) {
-            String id = agent.start(Tables.spec("x", aws.bucket("task-stop-wait"), "stop-wait", Tables.COMP));
+            String id = agent.start(Tables.spec("x", bucket, "stop-wait", Tables.COMP));
             agent.await(id, TaskState.WAITING);
             assertEquals(TaskState.STOPPED, agent.engine().stop(id).state());
             aws.traffic().clear();
@@ -153,11 +154,14 @@ class WaitTest {
                 agent.engine().start(id);
                 agent.await(id, task -> task.table(Tables.PLAIN).bytes() > 0);
                 Path filler = disk.fill();
-                Thread.sleep(2000);
-                assertTrue(agent.engine().task(id).tables().stream().anyMatch(table -> !table.done()), "not done yet");
+                Task waiting = agent.await(id, TaskState.WAITING);
+                assertEquals("disk-full", waiting.problem().orElseThrow().code());
+                assertTrue(waiting.tables().stream().anyMatch(table -> !table.done()), "not done yet");
+                Thread.sleep(1000);
                 aws.traffic().clear();
                 Files.delete(filler);
                 agent.await(id, TaskState.DONE);
+                assertEquals(TaskState.DONE, agent.store().task(id).state());
             }
         }
         assertMoved(bucket, "disk");

@@ -1,0 +1,155 @@
+package org.aeneas.agent.task.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.aeneas.agent.task.EngineSettings;
+import org.aeneas.agent.task.TableSources;
+import org.aeneas.agent.task.Task;
+import org.aeneas.agent.task.TaskState;
+import org.aeneas.agent.task.TaskStore;
+import org.aeneas.aws.Aws;
+import org.aeneas.aws.Credentials;
+import org.aeneas.core.CancelledException;
+import org.aeneas.core.Problem;
+import org.aeneas.core.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The tasks that are running: so many of them work at once, the others wait for their turn. For many threads. */
+final class RunQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(RunQueue.class);
+
+    private final TaskStore store;
+    private final TableSources sources;
+    private final Aws aws;
+    private final EngineSettings settings;
+    private final Consumer<Task> ended;
+    private final ExecutorService workers;
+    /** Changed under the monitor of this. */
+    private final Map<String, ActiveRun> runs = new ConcurrentHashMap<>();
+    /** Why tasks wait of which the store could not be told: there they are running. */
+    private final Map<String, Problem> unstored = new ConcurrentHashMap<>();
+    private volatile Credentials credentials;
+    private boolean closed;
+
+    /** @param ended is told what has become of a task that works no more */
+    RunQueue(TaskStore store, TableSources sources, Aws aws, EngineSettings settings, Credentials credentials,
+            Consumer<Task> ended) {
+        this.store = store;
+        this.sources = sources;
+        this.aws = aws;
+        this.settings = settings;
+        this.credentials = credentials;
+        this.ended = ended;
+        this.workers = Executors.newFixedThreadPool(settings.tasksAtOnce(), work -> new Thread(work, "aeneas-task"));
+    }
+
+    /** For runs that begin from now on. */
+    void use(Credentials others) {
+        credentials = others;
+    }
+
+    /** What is known of the task at this instant; waits for nothing. */
+    Task live(Task stored) {
+        Task task = Optional.ofNullable(runs.get(stored.id())).map(run -> run.live(stored)).orElse(stored);
+        Problem problem = unstored.get(task.id());
+        return task.state() == TaskState.RUNNING && problem != null ? task.waitingFor(problem) : task;
+    }
+
+    /** Those that work, as they are at this instant. */
+    List<Task> working() {
+        return runs.values().stream().filter(ActiveRun::begun).map(run -> run.live(store.task(run.id()))).toList();
+    }
+
+    /** A task that is running takes its place, if it has none. */
+    synchronized void submit(String id) {
+        if (closed || runs.containsKey(id)) {
+            return;
+        }
+        ActiveRun run = new ActiveRun(store, id);
+        runs.put(id, run);
+        workers.execute(() -> work(run));
+    }
+
+    /**
+     * Tells a task to stop.
+     *
+     * @return whether it works, and is going to end; otherwise it is out of the queue
+     */
+    synchronized boolean stop(String id) {
+        Optional<ActiveRun> run = Optional.ofNullable(runs.get(id));
+        run.ifPresent(active -> active.halt().stop());
+        if (run.map(ActiveRun::begun).orElse(false)) {
+            return true;
+        }
+        runs.remove(id);
+        return false;
+    }
+
+    /** Ends all work, within seconds, and leaves the store as it is. */
+    void close() {
+        synchronized (this) {
+            closed = true;
+            runs.values().forEach(run -> run.halt().stop());
+        }
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(2, TimeUnit.MINUTES)) {
+                LOG.error("Tasks do not end: {}", runs.keySet());
+            }
+        } catch (InterruptedException e) {
+            throw CancelledException.of(e);
+        }
+    }
+
+    private void work(ActiveRun run) {
+        Task task;
+        synchronized (this) {
+            if (closed || runs.get(run.id()) != run) {
+                return;
+            }
+            task = store.task(run.id());
+            run.begin();
+        }
+        unstored.remove(run.id());
+        TaskLog log = new TaskLog(store.folder(run.id()), task.spec().name(), task.spec().logLevel());
+        run.work(sources, aws, credentials, settings, log);
+        Optional<Task> now;
+        synchronized (this) {
+            runs.remove(run.id());
+            now = closed ? Optional.empty() : Optional.of(settle(run, log));
+        }
+        now.ifPresent(ended);
+        now.filter(done -> done.state() == TaskState.DONE).ifPresent(done -> letGo(done, log));
+    }
+
+    private Task settle(ActiveRun run, TaskLog log) {
+        try {
+            Task task = new Settlement(store, settings).of(run);
+            String why = task.problem().map(problem -> ": " + problem.what() + " [" + problem.object() + "]").orElse("");
+            log.info("The task is " + task.state().id() + why);
+            return task;
+        } catch (ProblemException e) {
+            // The store cannot be written: there the task is running still.
+            log.problem(e);
+            unstored.put(run.id(), e.problem());
+            return live(store.task(run.id()));
+        }
+    }
+
+    /** The task is done all the same. */
+    private void letGo(Task task, TaskLog log) {
+        try {
+            sources.end(task);
+        } catch (ProblemException e) {
+            log.problem(e);
+        }
+    }
+}
