@@ -10,7 +10,8 @@ import org.aeneas.aws.ServiceProfile.Service;
  * What all tasks of an engine share.
  *
  * @param tasksAtOnce   that work; others wait for their turn
- * @param diskLimit     bytes that the objects on their way to S3 may take on the local disk, of all tasks together
+ * @param diskLimit     bytes that the objects on their way to S3 may take on the local disk, of all tasks together;
+ *                      copies that a task keeps are beside it
  * @param chunkBytes    about so many bytes, uncompressed at the source, become one object
  * @param firstRetry    after which a task that waits is tried again; each further time after twice as long
  * @param longestRetry  but never after more than this

@@ -18,6 +18,7 @@ import org.aeneas.agent.task.internal.SpecCheck;
 import org.aeneas.agent.task.internal.StoreLock;
 import org.aeneas.agent.task.internal.TaskFolders;
 import org.aeneas.agent.task.internal.TaskRows;
+import org.aeneas.agent.task.internal.TransitionProblem;
 import org.aeneas.core.Problem;
 import org.aeneas.staging.DurableFiles;
 
@@ -150,7 +151,7 @@ public final class TaskStore implements AutoCloseable {
     public synchronized void delete(String id) {
         Task task = task(id);
         if (task.state().active() || task.state() == TaskState.WAITING) {
-            throw illegal(task, "deleted").asException();
+            throw TransitionProblem.of(task, "deleted");
         }
         folders.markDeleted(id);
         database.change(connection -> TaskRows.delete(connection, id));
@@ -172,21 +173,9 @@ public final class TaskStore implements AutoCloseable {
     private Task allowed(String id, TaskState next) {
         Task task = task(id);
         if (!task.state().allows(next)) {
-            throw illegal(task, next.id()).asException();
+            throw TransitionProblem.of(task, next.id());
         }
         return task;
-    }
-
-    /** For people: why a task cannot become what is wanted. */
-    public static Problem illegal(Task task, String wanted) {
-        String remedy = switch (task.state()) {
-            case CREATED -> "Start it first.";
-            case RUNNING, STOPPING, WAITING -> "Stop it first, and wait until it has stopped.";
-            case STOPPED, FAILED -> "Resume or delete it.";
-            case DONE -> "Create another task to move the data again.";
-        };
-        return new Problem("task-state", "The task is " + task.state().id() + " and cannot become " + wanted + ".",
-                task.spec().name(), remedy);
     }
 
     private Task update(Task task) {

@@ -1,6 +1,8 @@
 package org.aeneas.agent.task.internal;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.aeneas.agent.task.EngineSettings;
 import org.aeneas.agent.task.TableSources;
@@ -15,10 +17,13 @@ import org.aeneas.core.ProblemException;
 
 /** A run of a task, from its place in the queue to its result. */
 final class ActiveRun {
+    private static final long ANSWER_SECONDS = 3;
+
     private final TaskStore store;
     private final String id;
     private final Halt halt = new Halt();
     private volatile boolean begun;
+    private volatile Optional<AwsSession> open = Optional.empty();
     private volatile Optional<RunTables> tables = Optional.empty();
 
     ActiveRun(TaskStore store, String id) {
@@ -41,6 +46,16 @@ final class ActiveRun {
 
     boolean begun() {
         return begun;
+    }
+
+    /**
+     * Tells it to stop. A call that AWS does not answer would go on for a minute: its connection is cut, when those that
+     * are answered have had their time.
+     */
+    void stop() {
+        halt.stop();
+        CompletableFuture.delayedExecutor(ANSWER_SECONDS, TimeUnit.SECONDS)
+                .execute(() -> open.ifPresent(AwsSession::close));
     }
 
     /** The task with what is counted at this instant. */
@@ -73,6 +88,7 @@ final class ActiveRun {
         ServiceProfile profile = new ServiceProfile("the task's credentials", credentials, task.spec().region(),
                 settings.endpoints());
         try (AwsSession session = aws.connect(profile)) {
+            open = Optional.of(session);
             new TaskRun(new RunContext(task, store.folder(id), session, sources, settings, log, halt), now).work();
         } catch (ProblemException e) {
             log.problem(e);
@@ -81,6 +97,8 @@ final class ActiveRun {
             Problem problem = Causes.unforeseen(e, task.spec().name());
             log.error(problem.what(), e);
             halt.because(problem);
+        } finally {
+            open = Optional.empty();
         }
     }
 }

@@ -85,7 +85,7 @@ final class RunQueue {
      */
     synchronized boolean stop(String id) {
         Optional<ActiveRun> run = Optional.ofNullable(runs.get(id));
-        run.ifPresent(active -> active.halt().stop());
+        run.ifPresent(ActiveRun::stop);
         if (run.map(ActiveRun::begun).orElse(false)) {
             return true;
         }
@@ -97,7 +97,7 @@ final class RunQueue {
     void close() {
         synchronized (this) {
             closed = true;
-            runs.values().forEach(run -> run.halt().stop());
+            runs.values().forEach(ActiveRun::stop);
         }
         workers.shutdown();
         try {

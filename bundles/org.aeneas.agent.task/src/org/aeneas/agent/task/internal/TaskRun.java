@@ -122,6 +122,11 @@ final class TaskRun {
 
     private void failed(TableMapping mapping, Problem problem) {
         String table = mapping.source().qualifiedName();
+        if (run.halt().stopped()) {
+            // Its connections may have been cut, and whatever else is wrong is met again.
+            settle(table, Stage.State.PENDING, Optional.empty());
+            return;
+        }
         boolean reading = tables.status(table).is(Stage.EXTRACT, Stage.State.RUNNING);
         // Reading may fail in many ways when the files are gone.
         Problem cause = (reading ? run.sources().lost(run.task(), mapping.source()) : Optional.<Problem>empty())

@@ -69,7 +69,7 @@ public final class TaskRunner implements AutoCloseable {
     public synchronized Task run(String id, TaskState... from) {
         Task task = store.task(id);
         if (!Set.of(from).contains(task.state())) {
-            throw TaskStore.illegal(task, "started or resumed so").asException();
+            throw TransitionProblem.of(task, TaskState.RUNNING.id() + " so");
         }
         return run(id, true);
     }

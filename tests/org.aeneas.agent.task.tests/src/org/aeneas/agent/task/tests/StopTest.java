@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.aeneas.agent.task.TableSources;
 import org.aeneas.agent.task.Task;
 import org.aeneas.agent.task.TaskState;
+import org.aeneas.agent.task.TaskStore;
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.sandbox.Fault;
 import org.aeneas.sandbox.Fault.Kind;
@@ -60,6 +62,44 @@ class StopTest {
             agent.await(id, TaskState.DONE);
         }
         assertMoved(bucket, name);
+    }
+
+    @Test
+    void should_stop_soon_though_s3_does_not_answer() throws Exception {
+        String bucket = aws.bucket("task-silent");
+        try (Agent agent = open()) {
+            aws.traffic().inject(Fault.always(Service.S3, "PutObject", Kind.DELAY).times(3).withDelay(40_000));
+            long before = aws.traffic().requests(Service.S3, "PutObject");
+            String id = agent.start(Tables.spec("silent", bucket, "silent", Tables.PLAIN, Tables.COMP));
+            while (aws.traffic().requests(Service.S3, "PutObject") == before) {
+                Thread.sleep(5);
+            }
+            long begun = System.nanoTime();
+            agent.engine().stop(id);
+            agent.await(id, TaskState.STOPPED);
+            assertTrue(System.nanoTime() - begun < SOON.toNanos(), "it took too long");
+            aws.traffic().clear();
+            agent.engine().resume(id);
+            agent.await(id, TaskState.DONE);
+        }
+        assertMoved(bucket, "silent");
+    }
+
+    @Test
+    void should_have_stopped_when_the_process_died_while_it_stopped() throws Exception {
+        String bucket = aws.bucket("task-died");
+        String id;
+        try (TaskStore store = TaskStore.open(folder.resolve("agent"))) {
+            id = store.create(Tables.spec("died", bucket, "died", Tables.PLAIN, Tables.COMP)).id();
+            store.running(id, 1_700_000_000, true);
+            store.state(id, TaskState.STOPPING, Optional.empty());
+        }
+        try (Agent agent = open()) {
+            assertEquals(TaskState.STOPPED, agent.engine().task(id).state());
+            agent.engine().resume(id);
+            assertEquals(1_700_000_000, agent.await(id, TaskState.DONE).asOf().orElseThrow());
+        }
+        assertMoved(bucket, "died");
     }
 
     @Test

@@ -122,6 +122,18 @@ class TaskEngineTest {
     }
 
     @Test
+    void should_begin_another_log_file_when_one_is_large() throws Exception {
+        String id = agent.engine().create(Tables.spec("long", aws.bucket("task-long"), "long", Tables.COMP)).id();
+        Path old = Files.createDirectories(agent.store().folder(id)).resolve("task.log");
+        Files.write(old, new byte[4 << 20]);
+        agent.engine().start(id);
+        agent.await(id, TaskState.DONE);
+        assertEquals(2, agent.engine().logs(id).size());
+        assertTrue(Files.size(agent.engine().logs(id).get(0)) < 10_000);
+        assertEquals(4 << 20, Files.size(agent.engine().logs(id).get(1)));
+    }
+
+    @Test
     void should_encrypt_with_the_key_and_fail_where_s3_cannot() throws Exception {
         TaskSpec spec = Tables.spec("kms", aws.bucket("task-kms"), "kms", Tables.COMP);
         agent.await(agent.start(Change.encryption(spec, Encryption.kms("alias/aeneas"))), TaskState.DONE);
