@@ -28,6 +28,9 @@ public record EngineSettings(int tasksAtOnce, long diskLimit, long chunkBytes, D
         if (tasksAtOnce < 1 || diskLimit < 1 || chunkBytes < 1) {
             throw new IllegalArgumentException("tasks at once, disk limit and chunk bytes are at least 1");
         }
+        if (firstRetry.toMillis() < 1 || progressPause.toMillis() < 1) {
+            throw new IllegalArgumentException("the pauses are at least a millisecond");
+        }
         endpoints = Map.copyOf(endpoints);
     }
 

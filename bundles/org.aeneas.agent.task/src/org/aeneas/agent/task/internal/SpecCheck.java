@@ -22,6 +22,10 @@ public final class SpecCheck {
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     /** Old buckets may have capitals and underscores: S3 itself judges the rest. */
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{2,254}");
+    /** Of DynamoDB's tables; names of files are made of them. */
+    private static final Pattern TARGET = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
+    /** As {@link org.aeneas.staging.Layout} has them, in names of objects and files. */
+    private static final Pattern TABLE = Pattern.compile("\\w+\\.\\w+");
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{2,30}");
 
     private final TaskSpec spec;
@@ -71,6 +75,7 @@ public final class SpecCheck {
         Set<String> names = new HashSet<>();
         List<TableMapping> mappings = spec.tables().stream().map(table -> {
             require(names.add(table.name()), "tables", "The table " + table.name() + " is named twice.");
+            require(TABLE.matcher(table.name()).matches(), "tables", "A table is named like shop.orders.");
             return mapping(table, schema);
         }).toList();
         Mapper.conflicts(mappings).stream().findFirst().ifPresent(conflict -> {
@@ -88,6 +93,8 @@ public final class SpecCheck {
         TableMapping mapping = table.decisions();
         require(mapping.source().qualifiedName().equals(table.name()), "tables",
                 "The mapping of " + table.name() + " is that of " + mapping.source().qualifiedName() + ".");
+        require(TARGET.matcher(mapping.targetTable()).matches(), "tables",
+                "DynamoDB's names have 3 to 255 letters, digits, and _ . - only.");
         return mapping;
     }
 

@@ -47,6 +47,7 @@ class TaskSpecTest {
                 Arguments.of("tables", Change.tables(GOOD, List.of(plain, plain))),
                 Arguments.of("tables", Change.tables(GOOD,
                         List.of(new TaskSpec.Table(Tables.COMP, plain.mapping())))),
+                Arguments.of("tables", Tables.spec("tricky", "bucket", "../../tricky", Tables.PLAIN)),
                 Arguments.of("encryption", Change.encryption(GOOD,
                         new Encryption(Encryption.Mode.SSE_KMS, Optional.empty()))),
                 Arguments.of("encryption", Change.encryption(GOOD,
