@@ -54,6 +54,7 @@ public final class Database implements AutoCloseable {
      * @throws org.aeneas.core.ProblemException {@code task-store-version}, {@code task-store-failed} and others
      */
     public static Database open(Path file, Work<?> probe) {
+        NativeLibrary.unpackIn(file.toAbsolutePath().getParent());
         try {
             return new Database(file, connect(file, probe), Optional.empty());
         } catch (SQLException e) {
