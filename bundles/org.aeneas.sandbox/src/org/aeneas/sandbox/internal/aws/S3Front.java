@@ -82,7 +82,22 @@ public final class S3Front extends AwsFront {
         if (head.isSuccess()) {
             head = remember(request, head, meant);
         }
-        return new Passed(response.withHead(head));
+        return meant.operation().equals("CompleteMultipartUpload") ? awaited(response, head)
+                : new Passed(response.withHead(head));
+    }
+
+    /** S3Proxy answers before it has put the parts together: whose answer is lost then asks again amid it. */
+    private static Answer awaited(HttpBackend.Response response, HttpHead head) throws IOException {
+        try (response) {
+            byte[] content = response.body().readAllBytes();
+            HttpHead whole = whole(head, content);
+            return exchange -> exchange.respond(whole, content);
+        }
+    }
+
+    private static HttpHead whole(HttpHead head, byte[] content) {
+        return head.without("Connection", "Transfer-Encoding").with("Content-Length",
+                Integer.toString(content.length));
     }
 
     private HttpHead remember(HttpHead request, HttpHead response, S3Request meant) {
@@ -122,8 +137,7 @@ public final class S3Front extends AwsFront {
             if (uploadId.find()) {
                 encrypted.upload(uploadId.group(1), encryption);
             }
-            HttpHead head = response.head().without("Connection", "Transfer-Encoding").with("Content-Length",
-                    Integer.toString(content.length));
+            HttpHead head = whole(response.head(), content);
             HttpHead told = head.isSuccess() ? encryption.addTo(head) : head;
             return exchange -> exchange.respond(told, content);
         }
