@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
     private static final boolean ALL = Boolean.getBoolean("aeneas.tests.all");
     private static final int RANDOM_KILLS = ALL ? 1000 : 4;
-    private static final int KILLS_A_LOAD = 6;
+    private static final int KILLS_A_LOAD = 12;
+    /** Of the time that a load takes: the most that one may work, so that it is killed several times. */
+    private static final double SHARE = 0.3;
     /** Of the boundaries, the first and every so manieth. */
     private static final int STEP = ALL ? 1 : 30;
 
@@ -70,7 +72,7 @@ class KillTest {
             for (int i = 0; i < KILLS_A_LOAD && !ended && kills < RANDOM_KILLS; i++) {
                 try (ChildJvm child = start(state, -1)) {
                     assertTrue(child.awaitLine(LoadingProcess.WORKS).isPresent(), child.output());
-                    ended = child.await((long) (alone * random.nextDouble()));
+                    ended = child.await((long) (alone * SHARE * random.nextDouble()));
                     if (!ended) {
                         child.kill();
                         kills++;
