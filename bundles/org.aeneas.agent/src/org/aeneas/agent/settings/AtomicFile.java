@@ -1,0 +1,68 @@
+package org.aeneas.agent.settings;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+import org.aeneas.core.Problem;
+
+/**
+ * A file that is replaced as a whole and is on disk before it has its name. Owner and group stay as they were, where
+ * this user may set them; a new file gets the folder's group.
+ */
+record AtomicFile(Path file, Set<PosixFilePermission> permissions) {
+
+    /** @param permissions as {@code rw-r-----} */
+    static AtomicFile of(Path file, String permissions) {
+        return new AtomicFile(file.toAbsolutePath(), PosixFilePermissions.fromString(permissions));
+    }
+
+    void write(String text) {
+        write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void write(byte[] content) {
+        try {
+            Files.createDirectories(file.getParent());
+            FileAttribute<?> closed = PosixFilePermissions.asFileAttribute(
+                    PosixFilePermissions.fromString("rw-------"));
+            Path part = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part", closed);
+            try {
+                fill(part, content);
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw new Problem("file-not-written", "The file cannot be written: " + e, file.toString(),
+                    "Check the folder's rights and the room on its disk; the utility is run by root.").asException(e);
+        }
+    }
+
+    private void fill(Path part, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        if (ServiceUser.runsAsRoot()) {
+            Path model = Files.exists(file) ? file : file.getParent();
+            Files.setAttribute(part, "unix:gid", Files.getAttribute(model, "unix:gid"));
+            if (Files.exists(file)) {
+                Files.setAttribute(part, "unix:uid", Files.getAttribute(model, "unix:uid"));
+            }
+        }
+        Files.setPosixFilePermissions(part, permissions);
+    }
+}
