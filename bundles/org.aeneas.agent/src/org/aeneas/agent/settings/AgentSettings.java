@@ -1,6 +1,8 @@
 package org.aeneas.agent.settings;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.aeneas.core.Problem;
 
@@ -54,6 +56,20 @@ public record AgentSettings(String cassandraVersion, Server server, Ssl ssl, Str
      */
     public record Limits(int tasks, long diskBytes, int threads) {
         static final Limits INITIAL = new Limits(2, 0, 0);
+    }
+
+    /** Every secret that is referred to. */
+    public Set<SecretReference> secrets() {
+        Set<SecretReference> all = new LinkedHashSet<>();
+        all.add(server.password());
+        all.add(ssl.keyStorePassword());
+        all.add(ssl.trustStorePassword());
+        dataProviders.forEach(node -> {
+            all.add(node.login().secret());
+            all.add(node.jmx().password());
+        });
+        all.remove(SecretReference.NONE);
+        return all;
     }
 
     /** @throws org.aeneas.core.ProblemException {@code agent-not-configured} if the service cannot start with these */

@@ -30,13 +30,24 @@ public record DataProvider(String address, boolean local, int sshPort, Login log
     /** Who logs in on the node by SSH, and how. */
     public sealed interface Login {
         String user();
+
+        /** The password or passphrase. */
+        SecretReference secret();
     }
 
     public record PasswordLogin(String user, SecretReference password) implements Login {
+        @Override
+        public SecretReference secret() {
+            return password;
+        }
     }
 
     /** @param passphrase none if the key has none */
     public record KeyLogin(String user, String privateKey, SecretReference passphrase) implements Login {
+        @Override
+        public SecretReference secret() {
+            return passphrase;
+        }
     }
 
     /** @param user empty if JMX asks for none */

@@ -62,10 +62,9 @@ public final class SecretStore implements SecretSource {
         write(secrets);
     }
 
-    /** Forgets every secret that nothing refers to any more. */
-    public synchronized void keepOnly(Set<String> names) {
+    public synchronized void forget(Set<SecretReference> references) {
         Map<String, byte[]> secrets = read();
-        if (secrets.keySet().retainAll(names)) {
+        if (secrets.keySet().removeAll(references.stream().map(SecretReference::name).toList())) {
             write(secrets);
         }
     }

@@ -1,0 +1,81 @@
+package org.aeneas.agent.internal.configure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+import org.aeneas.agent.settings.AgentFolders;
+import org.aeneas.agent.settings.ServiceUser;
+import org.aeneas.core.Problem;
+
+/** Files and folders of this machine that the user names. */
+record LocalFiles(AgentFolders folders, Interview interview) {
+
+    /** @return the absolute path of a file that we may read */
+    static String readable(String answer) {
+        Path file = Path.of(answer).toAbsolutePath().normalize();
+        Question.require(!answer.isEmpty() && Files.isRegularFile(file), () -> Question.refuse(
+                "There is no such file.", answer.isEmpty() ? "" : file, "Enter the path of the file."));
+        Question.require(Files.isReadable(file), () -> Question.refuse("The file cannot be read.", file,
+                "Run the utility as root, or give yourself the right to read the file."));
+        return file.toString();
+    }
+
+    /**
+     * A file that the service can read: a copy of its own, if that one is closed to it.
+     *
+     * @param name of the copy
+     */
+    Path forService(Path file, String name) {
+        Optional<ServiceUser> user = ServiceUser.find(folders);
+        try {
+            if (user.isEmpty() || !ServiceUser.runsAsRoot() || user.get().mayRead(file)) {
+                return file;
+            }
+            Path folder = Files.createDirectories(folders.copies());
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            user.get().own(folder);
+            Path copy = folder.resolve(name);
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-------"));
+            user.get().own(copy);
+            interview.tell("The service cannot read " + file + "; its own copy is " + copy);
+            return copy;
+        } catch (IOException e) {
+            throw new Problem("file-not-copied", "The file cannot be copied for the service: " + e, file.toString(),
+                    "Check the rights of " + folders.copies() + ".").asException(e);
+        }
+    }
+
+    /** @return the absolute path of a folder, made if it was not there */
+    String outputFolder(String answer) {
+        Question.require(!answer.isEmpty(), () -> Question.refuse("The folder is missing.", "",
+                "Enter a path with much room."));
+        Path folder = Path.of(answer).toAbsolutePath().normalize();
+        Question.require(!Files.exists(folder) || Files.isDirectory(folder), () -> Question.refuse(
+                "That is a file, not a folder.", folder, "Enter another path."));
+        Optional<ServiceUser> user = ServiceUser.find(folders);
+        try {
+            if (Files.notExists(folder)) {
+                Files.createDirectories(folder);
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x---"));
+                if (user.isPresent()) {
+                    user.get().own(folder);
+                }
+            }
+            Question.require(Files.isWritable(folder), () -> Question.refuse("The folder cannot be written to.",
+                    folder, "Change its rights, or enter another path."));
+            if (user.isPresent() && !user.get().mayWriteIn(folder)) {
+                interview.tell("WARNING: the service's user " + ServiceUser.NAME + " may not write to " + folder
+                        + ". Give it that right, and the right to pass (x) through all folders above.");
+            }
+            return folder.toString();
+        } catch (IOException e) {
+            throw new Problem("output-folder", "The folder cannot be made: " + e, folder.toString(),
+                    "Enter another path, or check the rights of the folders above.").asException(e);
+        }
+    }
+}
