@@ -27,6 +27,7 @@ import org.aeneas.ssh.KnownHosts;
 import org.aeneas.ssh.SshClient;
 import org.aeneas.ssh.SshSession;
 import org.aeneas.ssh.SshTarget;
+import org.aeneas.tests.support.Sshd;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

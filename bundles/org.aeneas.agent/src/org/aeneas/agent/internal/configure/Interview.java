@@ -17,6 +17,11 @@ record Interview(Respondent respondent) {
 
     /** @param check returns the answer in the form to keep, or throws a problem */
     String text(Question question, String otherwise, UnaryOperator<String> check) {
+        return ask(question, otherwise, true, check);
+    }
+
+    /** @param corrects whether a long answer that was refused is offered again, since its cause may be mended */
+    private String ask(Question question, String otherwise, boolean corrects, UnaryOperator<String> check) {
         String usual = otherwise;
         while (true) {
             String answer = respondent.answer(question, usual);
@@ -25,13 +30,13 @@ record Interview(Respondent respondent) {
                 return check.apply(value);
             } catch (ProblemException e) {
                 respondent.refuse(question, e.problem());
-                usual = value;
+                usual = corrects ? value : otherwise;
             }
         }
     }
 
     boolean flag(Question question, boolean otherwise) {
-        return text(question, otherwise ? "Y" : "N", answer -> switch (answer.toLowerCase(Locale.ROOT)) {
+        return ask(question, otherwise ? "Y" : "N", false, answer -> switch (answer.toLowerCase(Locale.ROOT)) {
             case "y", "yes", "true" -> "Y";
             case "n", "no", "false" -> "N";
             default -> throw Question.refuse("The answer is neither Y nor N.", answer, "Enter Y or N.");
@@ -39,7 +44,7 @@ record Interview(Respondent respondent) {
     }
 
     int number(Question question, int otherwise, int least, int most) {
-        return Integer.parseInt(text(question, Integer.toString(otherwise), answer -> {
+        return Integer.parseInt(ask(question, Integer.toString(otherwise), false, answer -> {
             Question.require(answer.matches("[0-9]{1,9}") && Integer.parseInt(answer) >= least
                     && Integer.parseInt(answer) <= most, () -> Question.refuse("The answer is no whole number from "
                             + least + " to " + most + ".", answer, "Enter such a number."));

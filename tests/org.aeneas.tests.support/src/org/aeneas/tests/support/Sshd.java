@@ -1,4 +1,4 @@
-package org.aeneas.ssh.tests;
+package org.aeneas.tests.support;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,9 +18,9 @@ import org.aeneas.ssh.SshTarget;
  * A real sshd on a free port of the loopback address, with throw-away keys, for logins of this machine's user. Run by
  * root, it gets a view of the file system of its own (unshare) with a user of its own, who has a password.
  */
-final class Sshd implements AutoCloseable {
-    static final Path PROGRAM = Path.of("/usr/sbin/sshd");
-    static final String PASSWORD = "correct horse";
+public final class Sshd implements AutoCloseable {
+    private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
+    public static final String PASSWORD = "correct horse";
     /** {@code openssl passwd -6} of the password. */
     private static final String HASH = "$6$aeneastest$"
             + "BsIMG/gMY2hh3hcKmJmt57oSqQBA1wFHRAL73QeWjOwhFFwCZ20WS/u0HK3/eiG40zyt35GibdlqDw6OwLMba/";
@@ -31,7 +31,8 @@ final class Sshd implements AutoCloseable {
     private final int port;
     private Process process;
 
-    Sshd(Path folder) throws Exception {
+    /** @param folder an empty one, whose parent becomes readable for everybody */
+    public Sshd(Path folder) throws Exception {
         this.folder = folder;
         this.port = freePort();
         key("user_key", "ed25519", "");
@@ -42,52 +43,55 @@ final class Sshd implements AutoCloseable {
         start("host_ed25519", "host_rsa");
     }
 
-    static boolean missing() {
+    /** Whether this machine has none. */
+    public static boolean missing() {
         return !Files.isExecutable(PROGRAM);
     }
 
-    static boolean knowsPasswords() {
+    /** Whether its user has a password. */
+    public static boolean knowsPasswords() {
         return System.getProperty("user.name").equals("root") && Files.isExecutable(Path.of("/usr/bin/unshare"));
     }
 
-    static String user() {
+    /** Who may log in. */
+    public static String user() {
         return knowsPasswords() ? TESTER : System.getProperty("user.name");
     }
 
     /** A folder that the user who logs in may write to. */
-    Path openFolder() throws IOException {
+    public Path openFolder() throws IOException {
         Path open = Files.createDirectory(folder.resolveSibling("open"));
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
         return open;
     }
 
-    SshTarget target() {
+    public SshTarget target() {
         return new SshTarget(user(), "127.0.0.1", port);
     }
 
-    Path userKey() {
+    public Path userKey() {
         return folder.resolve("user_key");
     }
 
     /** The fingerprint of a key as ssh-keygen sees it. */
-    String fingerprint(String key) throws Exception {
+    public String fingerprint(String key) throws Exception {
         return run("ssh-keygen", "-l", "-f", folder.resolve(key + ".pub").toString()).split(" ")[1];
     }
 
     /** A new key pair in the folder. */
-    Path key(String name, String type, String passphrase) throws Exception {
+    public Path key(String name, String type, String passphrase) throws Exception {
         Path key = folder.resolve(name);
         run("ssh-keygen", "-q", "-t", type, "-N", passphrase, "-f", key.toString());
         return key;
     }
 
-    void authorize(Path key) throws IOException {
+    public void authorize(Path key) throws IOException {
         Files.write(folder.resolve("authorized_keys"), Files.readAllLines(Path.of(key + ".pub")),
                 StandardOpenOption.APPEND);
     }
 
     /** Starts it on the same port with these host keys. */
-    void start(String... hostKeys) throws Exception {
+    public void start(String... hostKeys) throws Exception {
         Path config = folder.resolve("sshd_config");
         StringBuilder text = new StringBuilder("""
                 Port %d
@@ -136,7 +140,7 @@ final class Sshd implements AutoCloseable {
     }
 
     /** Ends it and its sessions. */
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
     }
