@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import org.aeneas.agent.AgentCommandLine;
 import org.aeneas.agent.Terminal;
 import org.aeneas.agent.settings.AgentFolders;
 import org.aeneas.agent.settings.AgentSettings;
+import org.aeneas.agent.settings.DataProvider;
 import org.aeneas.agent.settings.SettingsFile;
 import org.aeneas.tests.support.Sshd;
 
@@ -48,6 +50,14 @@ final class Machine implements AutoCloseable {
 
     int run(Terminal terminal, String... arguments) {
         return new AgentCommandLine(folders, terminal, "1.2.3", name -> Optional.empty()).run(List.of(arguments));
+    }
+
+    /** As if a user edited the settings: this node, and no other. */
+    void edit(UnaryOperator<DataProvider> change) {
+        AgentSettings old = settings();
+        new SettingsFile(folders.settings()).write(new AgentSettings(old.cassandraVersion(), old.server(), old.ssl(),
+                old.outputFolder(), old.logFolder(), old.mountFolder(),
+                List.of(change.apply(old.dataProviders().get(0))), old.limits()));
     }
 
     AgentSettings settings() {

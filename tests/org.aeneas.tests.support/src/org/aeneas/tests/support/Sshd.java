@@ -139,6 +139,13 @@ public final class Sshd implements AutoCloseable {
         }
     }
 
+    /** Stops its sessions where they are, without a word to their clients, or lets them go on. */
+    public void freezeSessions(boolean freeze) throws Exception {
+        for (ProcessHandle session : process.descendants().toList()) {
+            run("kill", freeze ? "-STOP" : "-CONT", Long.toString(session.pid()));
+        }
+    }
+
     /** Ends it and its sessions. */
     public void stop() throws InterruptedException {
         process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -26,7 +26,7 @@ import org.aeneas.core.Problem;
 
 /** The configuration utility. Nothing but confirmed host keys and mounts is kept before the last answer is there. */
 public final class Configuration {
-    public static final Duration MOUNT_PATIENCE = Duration.ofSeconds(15);
+    public static final Duration MOUNT_PATIENCE = Duration.ofSeconds(10);
     private static final int MOST_NODES = 1000;
 
     private final AgentFolders folders;
