@@ -1,5 +1,7 @@
 package org.aeneas.agent;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -104,10 +106,21 @@ public final class AgentCommandLine {
 
     private int mount() {
         AgentSettings settings = new SettingsFile(folders.settings()).read();
+        forgetRequest();
         MountPlan plan = MountPlan.of(settings, folders, ServiceUser.find(folders));
         Mounts mounts = new Mounts(terminal, new MountSecrets(SecretStore.of(folders), folders),
                 new MountCheck(Configuration.MOUNT_PATIENCE));
         return mounts.mount(settings.dataProviders(), plan) ? DONE : FAILED;
+    }
+
+    /** Before the work: a request that comes meanwhile is another one. */
+    private void forgetRequest() {
+        try {
+            Files.deleteIfExists(folders.remountRequest());
+        } catch (IOException e) {
+            throw new Problem("not-allowed", "The request for a remount cannot be taken: " + e,
+                    folders.remountRequest().toString(), "Run it with sudo.").asException(e);
+        }
     }
 
     private int check() {

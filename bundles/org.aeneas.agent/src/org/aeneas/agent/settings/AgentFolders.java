@@ -60,8 +60,18 @@ public record AgentFolders(Path root) {
         return configuration().resolve("keys");
     }
 
-    /** In memory, for what must not outlive a reboot. */
-    public Path run() {
-        return at("/run/aws-cassandra-extractor");
+    /** What ssh calls for a passphrase. Not in {@code /run}, where Debian lets nothing be executed. */
+    public Path askpass() {
+        return configuration().resolve("askpass");
+    }
+
+    /** In memory, and of root alone: passphrases for as long as ssh may ask for them. */
+    public Path passphrases() {
+        return at("/run/aws-cassandra-extractor-mount");
+    }
+
+    /** The unprivileged service makes this file where it wants mounts to be looked after; {@code -mnt} deletes it. */
+    public Path remountRequest() {
+        return at("/run/aws-cassandra-extractor/remount");
     }
 }

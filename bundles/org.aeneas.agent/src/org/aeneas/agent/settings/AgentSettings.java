@@ -20,6 +20,8 @@ public record AgentSettings(String cassandraVersion, Server server, Ssl ssl, Str
     public static final int DEFAULT_PORT = 8080;
     public static final String ALL_ADDRESSES = "0.0.0.0";
     public static final String LOOPBACK = "127.0.0.1";
+    private static final String CONFIGURE =
+            "sudo java -jar /usr/share/aws-cassandra-extractor/aws-cassandra-extractor.jar --configure";
 
     public AgentSettings {
         dataProviders = List.copyOf(dataProviders);
@@ -78,8 +80,7 @@ public record AgentSettings(String cassandraVersion, Server server, Ssl ssl, Str
                 : cassandraVersion.isEmpty() ? "Cassandra version" : "";
         if (!missing.isEmpty()) {
             throw new Problem("agent-not-configured", "The settings name no " + missing + ".",
-                    AgentFolders.SETTINGS_NAME, "Run: sudo java -jar "
-                            + "/usr/share/aws-cassandra-extractor/aws-cassandra-extractor.jar --configure").asException();
+                    AgentFolders.SETTINGS_NAME, "Run: " + CONFIGURE).asException();
         }
     }
 }

@@ -58,7 +58,7 @@ final class SettingsText {
     private void ssl(Ssl ssl) {
         text.append("\nssl:\n  # true: who connects must show a certificate that the trust store vouches for.\n");
         line(2, "enabled", ssl.enabled());
-        text.append("  # The agent's certificate and its private key: a JKS or PKCS12 file. Read again when it changes.\n");
+        text.append("  # The agent's certificate and private key: a JKS or PKCS12 file. Read again when it changes.\n");
         line(2, "key-store", ssl.keyStore());
         line(2, "key-store-password", ssl.keyStorePassword());
         text.append("  # The certificates that vouch for the workbench: a JKS or PKCS12 file.\n");
@@ -111,7 +111,7 @@ final class SettingsText {
     private void limits(AgentSettings.Limits limits) {
         text.append("\nlimits:\n  # Tasks that run at once: 1 to 64.\n");
         line(2, "tasks", limits.tasks());
-        text.append("  # Bytes of the output folder that waiting files may take; extraction waits at that. 0: no limit.\n");
+        text.append("  # Bytes of the output folder that files may take; extraction waits at that. 0: no limit.\n");
         line(2, "disk-bytes", limits.diskBytes());
         text.append("  # Threads that extract. 0: one a processor.\n");
         line(2, "threads", limits.threads());

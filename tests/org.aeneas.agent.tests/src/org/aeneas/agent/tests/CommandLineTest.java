@@ -80,7 +80,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--nonsense", "nonsense", "--check more", "--configure --answers", "--configure now please"})
+    @ValueSource(strings = {"--nonsense", "nonsense", "--check more", "--configure --answers", "--configure now"})
     void should_show_the_usage_for_what_it_does_not_know(String arguments) {
         run(2, arguments.split(" ")).assertShown("Usage: sudo java -jar aws-cassandra-extractor.jar OPTION");
     }

@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
+import org.aeneas.agent.PipedTerminal;
 import org.aeneas.agent.settings.AgentSettings;
 import org.aeneas.agent.settings.DataProvider;
 import org.aeneas.agent.settings.DataProvider.KeyLogin;
@@ -74,6 +79,19 @@ class ConfigureTest {
         assertEquals(output.toString(), settings.outputFolder());
         assertTrue(Files.isDirectory(output));
         assertEquals("open sesame", new String(SecretStore.of(machine.folders).require(settings.server().password())));
+    }
+
+    @Test
+    void should_take_its_answers_from_a_pipe() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        InputStream answers = new ByteArrayInputStream(usual().answers().getBytes());
+
+        int status = machine.run(new PipedTerminal(answers, new PrintStream(printed, true)), "--configure");
+
+        assertEquals(0, status, printed::toString);
+        assertTrue(printed.toString().contains("Enter the number of data providers nodes [1]: \n"), printed::toString);
+        assertFalse(printed.toString().contains("sesame"), printed::toString);
+        assertEquals(machine.sshd.target().port(), machine.settings().dataProviders().get(0).sshPort());
     }
 
     @Test
@@ -211,7 +229,8 @@ class ConfigureTest {
                 .asked("Enable SSL communication Y/N [N] : ", "maybe")
                 .asked("Enable SSL communication Y/N [N] : ", "N")
                 .asked("Enter the path to the output local folder: ", output.toString());
-        machine.further(user).askedSecretly("Agent password:", "one").askedSecretly("Re-enter the agent password:", "two")
+        machine.further(user)
+                .askedSecretly("Agent password:", "one").askedSecretly("Re-enter the agent password:", "two")
                 .askedSecretly("Agent password:", "one").askedSecretly("Re-enter the agent password:", "one")
                 .asked("Enter the address that the agent listens on [127.0.0.1]: ", "0.0.0.0");
 

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs the launcher's jar, as its build leaves it, beside a product that only tells how it was called. */
 class LauncherTest {
-    private static final Path BUILT = Path.of("../../releng/org.aeneas.agent.launcher/target/aws-cassandra-extractor.jar");
+    private static final Path BUILT = Path.of(
+            "../../releng/org.aeneas.agent.launcher/target/aws-cassandra-extractor.jar");
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     @TempDir

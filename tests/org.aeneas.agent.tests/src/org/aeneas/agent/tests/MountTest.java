@@ -58,7 +58,8 @@ class MountTest {
     }
 
     private void requireSshfs() {
-        assumeTrue(Arrays.stream(System.getenv("PATH").split(":")).anyMatch(p -> Files.isExecutable(Path.of(p, "sshfs"))),
+        assumeTrue(Arrays.stream(System.getenv("PATH").split(":"))
+                .anyMatch(p -> Files.isExecutable(Path.of(p, "sshfs"))),
                 "sshfs is missing: apt-get install sshfs");
         assumeTrue("root".equals(System.getProperty("user.name")), "only root mounts for others");
         assumeTrue(Files.isWritable(Path.of("/dev/fuse")), "this machine has no FUSE");
@@ -86,18 +87,23 @@ class MountTest {
     }
 
     @Test
-    void should_show_the_command_that_it_runs_without_a_secret() {
+    void should_show_the_command_that_it_runs_without_a_secret() throws Exception {
         remote();
+        Path request = machine.folders.remountRequest();
+        Files.createDirectories(request.getParent());
+        Files.createFile(request);
         Script user = new Script();
 
         machine.run(user, "--mount");
 
+        assertTrue(Files.notExists(request), "what was asked for is done");
         assertEquals("===== Mounting process started =====", user.lines().get(0));
         assertEquals("Node [127.0.0.1] mounting started.", user.lines().get(1));
         assertEquals("===== Mounting process was over =====", user.lines().get(user.lines().size() - 1));
         String command = user.lines().get(2);
         assertTrue(command.startsWith("Will be executed command: sshfs " + Sshd.user() + "@127.0.0.1:"
-                + machine.onNode("conf") + "/ " + home.resolve("conf") + " -p " + machine.sshd.target().port()), command);
+                + machine.onNode("conf") + "/ " + home.resolve("conf") + " -p " + machine.sshd.target().port()),
+                command);
         assertTrue(command.endsWith(" > " + machine.folders.at("/var/log/cassandra-data-extractor/conf_127.0.0.1.log")
                 + " 2>&1"), command);
         for (String option : List.of("ro", "allow_other", "default_permissions", "reconnect", "dir_cache=no",

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.aeneas.agent.Terminal;
 import org.aeneas.core.Problem;
@@ -67,6 +68,11 @@ final class Script implements Terminal {
         Step step = steps.remove();
         assertEquals(step.prompt(), prompt, this::text);
         return step;
+    }
+
+    /** The answers alone, a line each. */
+    String answers() {
+        return steps.stream().map(step -> step.answer() + "\n").collect(Collectors.joining());
     }
 
     /** All that was on the screen. */

@@ -80,9 +80,9 @@ class SettingsFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "with blanks # and: colons", "\"quotes\" and \\ and 'more'", "ä ü 漢", "tab\there"})
+    @ValueSource(strings = {"plain", "with blanks # and: colons", "\"quotes\" and \\ and 'more'", "ä ü 漢"})
     void should_read_back_all_that_it_wrote(String odd) throws Exception {
-        AgentSettings settings = everything(odd.replace("\t", " "));
+        AgentSettings settings = everything(odd);
 
         new SettingsFile(file).write(settings);
 
@@ -109,7 +109,8 @@ class SettingsFileTest {
 
         for (String key : List.of("version", "port", "bind-address", "password", "enabled", "key-store", "trust-store",
                 "output-folder", "log-folder", "mount-folder", "tasks", "disk-bytes", "threads")) {
-            int at = lines.indexOf(lines.stream().filter(l -> l.strip().startsWith(key + ":")).findFirst().orElseThrow());
+            int at = lines.indexOf(lines.stream().filter(l -> l.strip().startsWith(key + ":")).findFirst()
+                    .orElseThrow());
             assertTrue(lines.get(at - 1).strip().startsWith("#"), key);
         }
         String text = String.join("\n", lines);
@@ -165,8 +166,7 @@ class SettingsFileTest {
     void should_say_where_a_file_stops_being_yaml(String text) throws Exception {
         String what = mistakes(text);
 
-        assertTrue(what.matches("(?s).*line 1, column \\d+: this is no YAML.*|.*line 2, column \\d+: this is no YAML.*"),
-                what);
+        assertTrue(what.matches("(?s).*line [12], column \\d+: this is no YAML.*"), what);
     }
 
     @Test
@@ -183,8 +183,8 @@ class SettingsFileTest {
                 .contains("needs either a password or a private-key"));
         assertTrue(mistakes(NODE.replace("login:", "password: secret:a\n      login:"))
                 .contains("needs either a password or a private-key"));
-        assertTrue(mistakes(NODE + NODE.substring(NODE.indexOf('\n') + 1)).contains("line 8, column 14: address is that "
-                + "of an earlier data provider"));
+        assertTrue(mistakes(NODE + NODE.substring(NODE.indexOf('\n') + 1))
+                .contains("line 8, column 14: address is that of an earlier data provider"));
     }
 
     @Test

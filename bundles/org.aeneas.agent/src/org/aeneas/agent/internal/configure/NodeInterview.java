@@ -100,12 +100,15 @@ final class NodeInterview {
     private DataProvider files(SshSession session, DataProvider.Login login, Optional<DataProvider> earlier) {
         NodeProbe node = new NodeProbe(session);
         SshTarget target = session.target();
-        String yaml = interview.text(about("cassandra-yaml", "Enter the path to the cassandra.yaml file location on the "
-                + "node <" + target.host() + ">: "), earlier.map(DataProvider::cassandraYaml).orElse(""),
+        String there = " on the node <" + target.host() + ">: ";
+        String yaml = interview.text(about("cassandra-yaml",
+                "Enter the path to the cassandra.yaml file location" + there),
+                earlier.map(DataProvider::cassandraYaml).orElse(""),
                 node::cassandraYaml);
-        String directories = interview.text(about("data-directories", "Enter the path to the Cassandra data directories "
-                + "on the node <" + target.host() + ">: "),
-                earlier.map(e -> String.join(",", e.dataDirectories())).orElse(""), answer -> directories(node, answer));
+        String directories = interview.text(about("data-directories",
+                "Enter the path to the Cassandra data directories" + there),
+                earlier.map(e -> String.join(",", e.dataDirectories())).orElse(""),
+                answer -> directories(node, answer));
         List<String> all = List.of(directories.split(","));
         if (all.stream().noneMatch(node::hasTables)) {
             interview.tell("WARNING: there is no table of Cassandra in " + directories + " yet.");

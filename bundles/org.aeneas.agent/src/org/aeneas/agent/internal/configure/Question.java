@@ -14,9 +14,11 @@ record Question(String key, String prompt) {
 
     /** The prompt as the guide has it, with a default in brackets. */
     String prompt(String otherwise) {
-        String question = prompt.stripTrailing();
-        return otherwise.isEmpty() ? prompt : question.substring(0, question.length() - (question.endsWith(":") ? 1 : 0))
-                .stripTrailing() + " [" + otherwise + "]" + (question.endsWith("Y/N") ? " : " : ": ");
+        if (otherwise.isEmpty()) {
+            return prompt;
+        }
+        String question = prompt.replaceFirst(" *: *$", "");
+        return question + " [" + otherwise + "]" + (question.endsWith("Y/N") ? " : " : ": ");
     }
 
     /** An answer that cannot be taken. */

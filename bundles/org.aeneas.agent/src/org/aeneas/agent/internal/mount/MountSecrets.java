@@ -36,8 +36,10 @@ public record MountSecrets(SecretSource secrets, AgentFolders folders) {
         if (!(node.login() instanceof KeyLogin login) || !login.passphrase().isPresent()) {
             return Map.of("SSH_ASKPASS_REQUIRE", "never");
         }
-        Path folder = Files.createDirectories(folders.run());
-        Path script = write(folder.resolve("askpass"), ASKPASS.getBytes(StandardCharsets.UTF_8), "rwx------");
+        Path folder = folders.passphrases();
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        Path script = write(folders.askpass(), ASKPASS.getBytes(StandardCharsets.UTF_8), "rwx------");
         byte[] passphrase = line(secrets.require(login.passphrase()));
         try {
             Path file = write(folder.resolve(node.address() + ".passphrase"), passphrase, "rw-------");

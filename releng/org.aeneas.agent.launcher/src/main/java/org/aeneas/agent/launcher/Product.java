@@ -49,7 +49,8 @@ final class Product {
         }
         // What Apache Cassandra's classes need.
         options.addAll(Arrays.asList("--add-opens=java.base/java.io=ALL-UNNAMED",
-                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED"));
+                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+                "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED"));
         if (Files.exists(home.resolve("logback.xml"))) {
             String logs = environment.containsKey("AENEAS_LOGS") ? environment.get("AENEAS_LOGS") : LOGS;
             options.add("-Dlogback.configurationFile=" + home.resolve("logback.xml").toUri());
