@@ -6,14 +6,13 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-import org.aeneas.core.Problem;
+import org.aeneas.staging.DurableFiles;
 
 /**
  * A file that is replaced as a whole and is on disk before it has its name. Owner and group stay as they were, where
@@ -38,13 +37,12 @@ record AtomicFile(Path file, Set<PosixFilePermission> permissions) {
             Path part = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part", closed);
             try {
                 fill(part, content);
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                DurableFiles.moveIntoPlace(part, file);
             } finally {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new Problem("file-not-written", "The file cannot be written: " + e, file.toString(),
-                    "Check the folder's rights and the room on its disk; the utility is run by root.").asException(e);
+            throw DurableFiles.problem(file, e);
         }
     }
 

@@ -5,15 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 import org.aeneas.core.ProblemException;
-import org.aeneas.engine.RowSource;
-import org.aeneas.sstable.SSTables;
-import org.aeneas.tests.support.Readers;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,27 +27,15 @@ class CutIndexTest {
         TableFolder folder = TableFolder.copyOf(subject.directory(), temp.resolve("cut"));
         Path index = folder.file("Index.db");
         byte[] bytes = Files.readAllBytes(index);
-        List<ReadRow> whole = read(subject, folder);
+        List<ReadRow> whole = subject.read(folder);
         for (int length = Math.max(0, bytes.length - MOST_CUTS); length < bytes.length; length++) {
             Files.write(index, Arrays.copyOf(bytes, length));
             try {
-                assertEquals(whole, read(subject, folder), length + " of " + bytes.length + " bytes");
+                assertEquals(whole, subject.read(folder), length + " of " + bytes.length + " bytes");
             } catch (ProblemException e) {
                 assertEquals("sstable-corrupt", e.problem().code(), e.problem().toString());
             }
         }
-    }
-
-    /** In parts, so that the index is asked. */
-    private static List<ReadRow> read(Fuzzed subject, TableFolder folder) {
-        SSTables sstables = new SSTables(List.of(Readers.ofLine(subject.line()).orElseThrow()));
-        List<ReadRow> rows = new ArrayList<>();
-        try (RowSource source = sstables.open(subject.schema(), List.of(folder.path()))) {
-            for (RowSource.Split split : source.splits(1000)) {
-                rows.addAll(ReadRow.drain(source.open(split.range(), subject.asOf())));
-            }
-        }
-        return rows;
     }
 
     static Stream<Fuzzed> subjects() {

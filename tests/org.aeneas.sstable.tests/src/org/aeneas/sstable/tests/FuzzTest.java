@@ -15,9 +15,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.aeneas.core.ProblemException;
-import org.aeneas.engine.RowSource;
-import org.aeneas.sstable.SSTables;
-import org.aeneas.tests.support.Readers;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,7 +38,7 @@ class FuzzTest {
     void should_give_the_right_rows_or_a_problem_whatever_is_damaged(Fuzzed subject) throws IOException {
         TableFolder folder = TableFolder.copyOf(subject.directory(), temp.resolve("damaged"));
         Damage damage = new Damage(folder.path(), subject.other());
-        List<ReadRow> whole = read(subject, folder);
+        List<ReadRow> whole = subject.read(folder);
         assertFalse(whole.isEmpty());
         List<String> wrong = new ArrayList<>();
         noticed = 0;
@@ -57,7 +54,7 @@ class FuzzTest {
     /** What is wrong with what came of it, if anything is. */
     private Optional<String> outcome(Fuzzed subject, TableFolder folder, List<ReadRow> whole) {
         try {
-            List<ReadRow> rows = assertTimeoutPreemptively(HANGS, () -> read(subject, folder));
+            List<ReadRow> rows = assertTimeoutPreemptively(HANGS, () -> subject.read(folder));
             return rows.equals(whole) ? Optional.empty()
                     : Optional.of(rows.size() + " rows instead of " + whole.size() + difference(whole, rows));
         } catch (ProblemException e) {
@@ -70,18 +67,6 @@ class FuzzTest {
 
     private static String difference(List<ReadRow> whole, List<ReadRow> rows) {
         return rows.stream().filter(row -> !whole.contains(row)).findFirst().map(row -> ", such as " + row).orElse("");
-    }
-
-    /** In parts, so that the index is asked. */
-    private static List<ReadRow> read(Fuzzed subject, TableFolder folder) {
-        SSTables sstables = new SSTables(List.of(Readers.ofLine(subject.line()).orElseThrow()));
-        List<ReadRow> rows = new ArrayList<>();
-        try (RowSource source = sstables.open(subject.schema(), List.of(folder.path()))) {
-            for (RowSource.Split split : source.splits(1000)) {
-                rows.addAll(ReadRow.drain(source.open(split.range(), subject.asOf())));
-            }
-        }
-        return rows;
     }
 
     static Stream<Fuzzed> subjects() {

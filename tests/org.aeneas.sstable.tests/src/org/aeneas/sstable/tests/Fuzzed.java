@@ -1,10 +1,14 @@
 package org.aeneas.sstable.tests;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.aeneas.core.schema.TableSchema;
+import org.aeneas.engine.RowSource;
+import org.aeneas.sstable.SSTables;
 import org.aeneas.tests.support.Readers;
 
 /**
@@ -55,6 +59,22 @@ record Fuzzed(String name, String line, TableSchema schema, Path directory, Path
     private static Fuzzed of(FixtureV5 fixture, String table, String other) {
         return new Fuzzed(fixture + " " + table, Readers.V5, FixtureV5.schema(table), fixture.directory(table),
                 fixture.directory(other), fixture.asOf());
+    }
+
+    /**
+     * All rows of files that lie elsewhere, in parts, so that the index is asked.
+     *
+     * @param folder of files that were this table's
+     */
+    List<ReadRow> read(TableFolder folder) {
+        SSTables sstables = new SSTables(List.of(Readers.ofLine(line).orElseThrow()));
+        List<ReadRow> rows = new ArrayList<>();
+        try (RowSource source = sstables.open(schema, List.of(folder.path()))) {
+            for (RowSource.Split split : source.splits(1000)) {
+                rows.addAll(ReadRow.drain(source.open(split.range(), asOf)));
+            }
+        }
+        return rows;
     }
 
     @Override

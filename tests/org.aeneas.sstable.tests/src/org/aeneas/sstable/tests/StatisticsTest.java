@@ -9,18 +9,13 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
-import org.aeneas.core.row.TokenRange;
-import org.aeneas.engine.RowSource;
-import org.aeneas.sstable.SSTables;
 import org.aeneas.sstable.component.CompressionInfo;
-import org.aeneas.tests.support.Readers;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,7 +36,7 @@ class StatisticsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("several")
     void should_not_believe_the_statistics_of_another_sstable(Fuzzed subject) throws IOException {
-        List<ReadRow> whole = read(subject, TableFolder.copyOf(subject.directory(), temp.resolve("whole")));
+        List<ReadRow> whole = subject.read(TableFolder.copyOf(subject.directory(), temp.resolve("whole")));
         List<Path> names = statistics(subject.directory());
         for (int i = 0; i < names.size(); i++) {
             TableFolder folder = TableFolder.copyOf(subject.directory(), temp.resolve("swapped" + i));
@@ -49,12 +44,12 @@ class StatisticsTest {
             Path victim = folder.path().resolve(names.get(i).getFileName());
             Files.write(victim, Files.readAllBytes(other));
             if (dependOnStatistics(victim)) {
-                Problem problem = assertThrows(ProblemException.class, () -> read(subject, folder)).problem();
+                Problem problem = assertThrows(ProblemException.class, () -> subject.read(folder)).problem();
                 assertEquals("sstable-corrupt", problem.code(), problem.toString());
                 assertEquals(victim.toString(), problem.object());
                 assertTrue(problem.what().contains("another SSTable"), problem.what());
             } else {
-                assertEquals(whole, read(subject, folder));
+                assertEquals(whole, subject.read(folder));
             }
         }
     }
@@ -64,13 +59,13 @@ class StatisticsTest {
     @MethodSource("compressed")
     void should_read_a_file_whose_compression_ratio_is_not_that_of_its_length(Fuzzed subject) throws IOException {
         TableFolder folder = TableFolder.copyOf(subject.directory(), temp.resolve("scrubbed"));
-        List<ReadRow> whole = read(subject, folder);
+        List<ReadRow> whole = subject.read(folder);
         for (Path statistics : statistics(folder.path())) {
             if (dependOnStatistics(statistics)) {
                 setRatio(statistics, ratio(statistics), 1.25);
             }
         }
-        assertEquals(whole, read(subject, folder));
+        assertEquals(whole, subject.read(folder));
     }
 
     private static double ratio(Path statistics) throws IOException {
@@ -124,13 +119,6 @@ class StatisticsTest {
             return files.filter(file -> file.toString().endsWith(STATISTICS)).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<ReadRow> read(Fuzzed subject, TableFolder folder) {
-        SSTables sstables = new SSTables(List.of(Readers.ofLine(subject.line()).orElseThrow()));
-        try (RowSource source = sstables.open(subject.schema(), List.of(folder.path()))) {
-            return new ArrayList<>(ReadRow.drain(source.open(TokenRange.ALL, subject.asOf())));
         }
     }
 
