@@ -13,6 +13,13 @@ public final class SummaryFile implements AutoCloseable {
     private static final int OFFSET = 4;
     private static final int POSITION = 8;
 
+    /**
+     * @param from   behind the header
+     * @param length of an entry, in bytes: its key and its place in the index
+     */
+    private record Place(long from, int length) {
+    }
+
     private final PlainContent in;
     private final ByteOrder order;
     private final int header;
@@ -40,30 +47,29 @@ public final class SummaryFile implements AutoCloseable {
 
     /** @throws Damage if the entry does not lie inside the file */
     public ByteBuffer key(int entry) throws Damage {
-        long from = start(entry);
-        return bytes(header + from, length(entry, from) - POSITION).slice();
+        Place place = place(entry);
+        return bytes(header + place.from, place.length - POSITION).slice();
     }
 
     /** @return the entry's place in the index */
     public long position(int entry) throws Damage {
-        long from = start(entry);
-        return bytes(header + from + length(entry, from) - POSITION, POSITION).order(order).getLong();
+        Place place = place(entry);
+        return bytes(header + place.from + place.length - POSITION, POSITION).order(order).getLong();
     }
 
-    private int length(int entry, long from) throws Damage {
-        long to = entry + 1 == size ? end : start(entry + 1);
+    /** In one read: over a network each takes its time. */
+    private Place place(int entry) throws Damage {
+        int wanted = entry + 1 == size ? OFFSET : 2 * OFFSET;
+        ByteBuffer offsets = bytes(header + entry * (long) OFFSET, wanted).order(order);
+        if (offsets.remaining() < wanted) {
+            throw new Damage("the summary is cut off");
+        }
+        long from = offsets.getInt();
+        long to = entry + 1 == size ? end : offsets.getInt();
         if (from < size * (long) OFFSET || to > end || to - from < POSITION || to - from > scratch.length) {
             throw new Damage("the summary has no entry " + entry);
         }
-        return (int) (to - from);
-    }
-
-    private long start(int entry) throws Damage {
-        ByteBuffer offset = bytes(header + entry * (long) OFFSET, OFFSET).order(order);
-        if (offset.remaining() < OFFSET) {
-            throw new Damage("the summary is cut off");
-        }
-        return offset.getInt();
+        return new Place(from, (int) (to - from));
     }
 
     private ByteBuffer bytes(long from, int count) {

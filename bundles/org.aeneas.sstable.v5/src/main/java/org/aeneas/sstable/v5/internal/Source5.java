@@ -12,7 +12,7 @@ import org.aeneas.engine.RowSource;
 /** The SSTables of one table. Holds nothing open but through its cursors. */
 final class Source5 implements RowSource {
     /** Stretches a split, for the sake of even splits. */
-    private static final int SAMPLES = 8;
+    private static final int SAMPLES = 4;
 
     private final Layout layout;
     private final List<TableFile> files;
