@@ -44,6 +44,14 @@ public interface SshSession extends AutoCloseable {
     /** Opens a tunnel to a host and port as the remote host sees them. Closed with the session at the latest. */
     Tunnel tunnel(String host, int port);
 
+    /**
+     * Connects to a host and port as the remote host sees them. Closed with the session at the latest.
+     *
+     * @throws org.aeneas.core.ProblemException {@code ssh-forward-refused} if nothing answers there;
+     *                                          {@code ssh-forward-forbidden} if the host's sshd does not allow it
+     */
+    RemoteStream stream(String host, int port);
+
     @Override
     void close();
 }

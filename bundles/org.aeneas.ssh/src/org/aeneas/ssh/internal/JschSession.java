@@ -9,6 +9,7 @@ import org.aeneas.core.Problem;
 import org.aeneas.core.Progress;
 import org.aeneas.ssh.Command;
 import org.aeneas.ssh.CommandResult;
+import org.aeneas.ssh.RemoteStream;
 import org.aeneas.ssh.SshSession;
 import org.aeneas.ssh.SshTarget;
 import org.aeneas.ssh.Tunnel;
@@ -78,6 +79,11 @@ final class JschSession implements SshSession {
         } catch (JSchException e) {
             throw session.isConnected() ? SshProblems.channel(target, e) : SshProblems.lost(target, e);
         }
+    }
+
+    @Override
+    public RemoteStream stream(String host, int port) {
+        return new DirectStream(this).open(host, port);
     }
 
     @Override

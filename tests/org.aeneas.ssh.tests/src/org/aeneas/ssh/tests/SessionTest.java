@@ -33,9 +33,11 @@ import org.aeneas.ssh.Command;
 import org.aeneas.ssh.CommandResult;
 import org.aeneas.ssh.Credentials;
 import org.aeneas.ssh.KnownHosts;
+import org.aeneas.ssh.RemoteStream;
 import org.aeneas.ssh.SshClient;
 import org.aeneas.ssh.SshSession;
 import org.aeneas.ssh.Tunnel;
+import org.aeneas.tests.support.Problems;
 import org.aeneas.tests.support.Sshd;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +51,7 @@ class SessionTest {
     private Path folder;
 
     private Sshd sshd;
+    private SshClient client;
     private SshSession session;
 
     @BeforeEach
@@ -57,7 +60,7 @@ class SessionTest {
         sshd = new Sshd(Files.createDirectory(temporary.resolve("sshd")));
         folder = sshd.openFolder();
         KnownHosts hosts = new KnownHosts(temporary.resolve("known_hosts"));
-        SshClient client = new SshClient(hosts);
+        client = new SshClient(hosts);
         hosts.trust(client.hostKey(sshd.target(), Progress.NONE));
         session = client.connect(sshd.target(), new Credentials.PrivateKey(sshd.userKey(), new char[0]), Progress.NONE);
     }
@@ -225,6 +228,41 @@ class SessionTest {
         assertTrue(up.what().contains("no such file"), up.what());
         assertEquals("ssh-copy-failed", down.code());
         assertTrue(down.object().contains(folder + "/none"), down.object());
+    }
+
+    @Test
+    void should_connect_to_a_port_that_only_the_host_reaches() throws Exception {
+        try (ServerSocket far = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                RemoteStream near = session.stream("127.0.0.1", far.getLocalPort()); Socket accepted = far.accept()) {
+            near.output().write("there".getBytes(StandardCharsets.UTF_8));
+            near.output().flush();
+            assertEquals("there", new String(accepted.getInputStream().readNBytes(5), StandardCharsets.UTF_8));
+            accepted.getOutputStream().write("back".getBytes(StandardCharsets.UTF_8));
+            accepted.close();
+            assertEquals("back", new String(near.input().readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void should_say_that_nothing_answers_on_a_port_of_the_host() throws Exception {
+        int port;
+        try (ServerSocket closed = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            port = closed.getLocalPort();
+        }
+
+        Problem problem = Problems.of("ssh-forward-refused", () -> session.stream("127.0.0.1", port));
+
+        assertEquals("127.0.0.1:" + port + " from " + sshd.target(), problem.object());
+    }
+
+    @Test
+    void should_say_that_the_host_does_not_allow_to_connect_further() throws Exception {
+        Path keys = temporary.resolve("sshd/authorized_keys");
+        Files.writeString(keys, "no-port-forwarding " + Files.readString(keys));
+        try (SshSession strict = client.connect(sshd.target(),
+                new Credentials.PrivateKey(sshd.userKey(), new char[0]), Progress.NONE)) {
+            Problems.of("ssh-forward-forbidden", () -> strict.stream("127.0.0.1", sshd.target().port()));
+        }
     }
 
     @Test
