@@ -122,6 +122,15 @@ public final class CassandraNode implements AutoCloseable {
         return commands.address();
     }
 
+    /** The port of 127.0.0.1 on which its JMX answers; another one after each start. */
+    public int jmxPort() {
+        try {
+            return commands.directory().jmxPort();
+        } catch (IOException e) {
+            throw SandboxProblems.directoryUnusable(directory(), e);
+        }
+    }
+
     public String datacenter() {
         return options.datacenter();
     }

@@ -1,12 +1,10 @@
 package org.aeneas.cassandra.internal;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import org.aeneas.core.row.TokenOrder;
 import org.aeneas.engine.RowSource;
 
 import com.datastax.oss.driver.api.core.metadata.TokenMap;
@@ -27,7 +25,7 @@ final class RingSplits {
     private final List<TokenRange> ranges;
     private final double bytes;
     private final double target;
-    private final Hashing hashing;
+    private final TokenOrder order;
 
     /** @param bytes of the table; 0 if unknown */
     RingSplits(TokenMap ring, long bytes, long targetBytes) {
@@ -36,7 +34,7 @@ final class RingSplits {
                 .sorted(Comparator.comparing(TokenRange::getStart)).toList();
         this.bytes = bytes;
         this.target = bytes == 0 ? 1.0 / PARTS_OF_UNKNOWN_SIZE : Math.max(1, targetBytes) / (double) bytes;
-        this.hashing = Hashing.of(ring.getPartitionerName());
+        this.order = TokenOrder.of(ring.getPartitionerName());
     }
 
     List<RowSource.Split> splits() {
@@ -71,40 +69,11 @@ final class RingSplits {
 
     /** The whole ring of a partitioner that keeps the order of keys has no middle. */
     private boolean isDivisible(TokenRange range) {
-        return hashing != Hashing.NONE || !range.isFullRing();
+        return order.hashes() || !range.isFullRing();
     }
 
     private double share(TokenRange range) {
-        return hashing == Hashing.NONE ? 1.0 / ranges.size()
-                : hashing.share(ring.format(range.getStart()), ring.format(range.getEnd()));
-    }
-
-    /** Partitioners whose tokens are numbers, and the first and the last of these. */
-    enum Hashing {
-        MURMUR3(BigInteger.valueOf(Long.MIN_VALUE), BigInteger.valueOf(Long.MAX_VALUE)),
-        RANDOM(BigInteger.ONE.negate(), BigInteger.TWO.pow(127)),
-        NONE(BigInteger.ZERO, BigInteger.ONE);
-
-        private final BigInteger first;
-        private final BigInteger last;
-
-        Hashing(BigInteger first, BigInteger last) {
-            this.first = first;
-            this.last = last;
-        }
-
-        static Hashing of(String partitioner) {
-            return partitioner.endsWith(".Murmur3Partitioner") ? MURMUR3
-                    : partitioner.endsWith(".RandomPartitioner") ? RANDOM : NONE;
-        }
-
-        /** The part of the ring, up to 1, between two tokens; the first of all as an end means the ring's end. */
-        double share(String start, String end) {
-            BigInteger to = new BigInteger(end);
-            BigInteger length = (to.equals(first) ? last : to).subtract(new BigInteger(start));
-            BigInteger whole = last.subtract(first);
-            length = length.signum() < 0 ? length.add(whole) : length;
-            return new BigDecimal(length).divide(new BigDecimal(whole), MathContext.DECIMAL64).doubleValue();
-        }
+        return order.hashes() ? order.share(ring.format(range.getStart()), ring.format(range.getEnd()))
+                : 1.0 / ranges.size();
     }
 }

@@ -2,6 +2,7 @@ package org.aeneas.cassandra.internal;
 
 import java.util.List;
 
+import org.aeneas.core.row.TokenOrder;
 import org.aeneas.core.schema.TableSchema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,15 +27,15 @@ final class SizeEstimate {
 
     /** @return uncompressed bytes, one replica; 0 if unknown: new tables get their first estimate after minutes */
     static long bytes(CqlSession session, TableSchema table, TokenMap ring) {
-        RingSplits.Hashing hashing = RingSplits.Hashing.of(ring.getPartitionerName());
+        TokenOrder order = TokenOrder.of(ring.getPartitionerName());
         double bytes = 0;
         double covered = 0;
         for (Node node : session.getMetadata().getNodes().values()) {
             if (node.getDistance() == NodeDistance.LOCAL) {
                 for (Row row : estimates(session, table, node)) {
                     bytes += (double) row.getLong("mean_partition_size") * row.getLong("partitions_count");
-                    covered += hashing == RingSplits.Hashing.NONE ? 0
-                            : hashing.share(row.getString("range_start"), row.getString("range_end"));
+                    covered += order.hashes()
+                            ? order.share(row.getString("range_start"), row.getString("range_end")) : 0;
                 }
             }
         }

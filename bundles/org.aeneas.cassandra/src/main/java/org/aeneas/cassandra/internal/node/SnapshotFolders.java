@@ -1,0 +1,77 @@
+package org.aeneas.cassandra.internal.node;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.aeneas.cassandra.node.SnapshotFolder;
+import org.aeneas.cassandra.node.TableName;
+import org.aeneas.core.Problem;
+import org.aeneas.core.Progress;
+import org.aeneas.ssh.Command;
+import org.aeneas.ssh.CommandResult;
+import org.aeneas.ssh.SshSession;
+
+/** Finds a snapshot's folders on a node. */
+record SnapshotFolders(SshSession session, List<String> dataFolders) {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int UNREADABLE = 3;
+    /** $1 the data folder, $2 the snapshot, then keyspaces; prints folders with / at their ends, and files. */
+    private static final String LOOK = "cd \"$1\" || exit 3; name=$2; shift 2; for keyspace; do "
+            + "[ -d \"$keyspace\" ] || continue; for folder in \"$keyspace\"/*/snapshots/\"$name\"; do "
+            + "[ -d \"$folder\" ] || continue; [ -r \"$folder\" ] && [ -x \"$folder\" ] || exit 3; "
+            + "echo \"$folder/\"; find \"$folder\" -mindepth 1 -maxdepth 1 -type f || exit 3; done; "
+            + "[ -r \"$keyspace\" ] || exit 3; done";
+    /** A table's folder: its name, and since 2.1 its id without hyphens. */
+    private static final String ID = "-[0-9a-f]{32}$";
+
+    List<SnapshotFolder> find(String name, Collection<TableName> tables, Progress progress) {
+        List<SnapshotFolder> found = new ArrayList<>();
+        Set<TableName> wanted = Set.copyOf(tables);
+        Set<String> keyspaces = tables.stream().map(TableName::keyspace)
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (String dataFolder : dataFolders) {
+            List<String> words = new ArrayList<>(List.of("sh", "-c", LOOK, "sh", dataFolder, name));
+            words.addAll(keyspaces);
+            CommandResult result = session.run(Command.of(words.toArray(String[]::new)).withTimeout(PATIENCE),
+                    progress);
+            if (!result.succeeded()) {
+                throw unreadable(dataFolder, result);
+            }
+            read(dataFolder, result.output()).stream().filter(folder -> wanted.contains(folder.table()))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private static List<SnapshotFolder> read(String dataFolder, String output) {
+        Map<String, List<String>> files = new TreeMap<>();
+        for (String line : output.lines().toList()) {
+            int slash = line.lastIndexOf('/');
+            List<String> names = files.computeIfAbsent(line.substring(0, slash), folder -> new ArrayList<>());
+            if (slash < line.length() - 1) {
+                names.add(line.substring(slash + 1));
+            }
+        }
+        List<SnapshotFolder> folders = new ArrayList<>();
+        files.forEach((folder, names) -> {
+            String[] parts = folder.split("/");
+            folders.add(new SnapshotFolder(new TableName(parts[0], parts[1].replaceFirst(ID, "")), dataFolder, folder,
+                    names));
+        });
+        return folders;
+    }
+
+    private RuntimeException unreadable(String dataFolder, CommandResult result) {
+        String why = result.status() == UNREADABLE ? "The SSH login may not read the node's data folder."
+                : "The node's data folder could not be looked into: " + result.errors().strip();
+        return new Problem("node-file-unreadable", why, dataFolder + " on " + session.target(),
+                "Give the login the right to read it, for example as a member of Cassandra's group.").asException();
+    }
+}

@@ -1,0 +1,135 @@
+package org.aeneas.cassandra.node;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.aeneas.cassandra.internal.node.NodePool;
+import org.aeneas.cassandra.internal.node.SnapshotNote;
+import org.aeneas.cassandra.internal.node.SnapshotTaking;
+import org.aeneas.core.Problem;
+import org.aeneas.core.ProblemException;
+import org.aeneas.core.Progress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The snapshots of tasks, on all nodes of a datacenter. What is on the nodes is noted in a folder before it is made, so
+ * that whatever kills the process leaves no snapshot that nobody clears. Connections to the nodes stay open. For many
+ * threads; what concerns one task comes from one thread at a time.
+ */
+public final class SnapshotSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotSession.class);
+
+    private final Path notes;
+    private final NodePool nodes;
+
+    /** @param notes a folder of ours alone; made with the first note */
+    public SnapshotSession(Path notes, List<NodeConnector> nodes) {
+        this.notes = notes;
+        this.nodes = new NodePool(nodes);
+    }
+
+    /**
+     * Fixes what a task reads: checks the ring, then flushes and makes a snapshot on every node. Called again for the
+     * task, it gives the same snapshot again, or makes it anew where it was not finished.
+     *
+     * @param task id: letters, digits and hyphens
+     * @throws ProblemException of {@link RingCheck#check}, {@link NodeAdmin} and {@link NodeConnector#connect};
+     *         {@code node-not-normal}; {@code node-other-cluster}; {@code ring-disagreement} and {@code ring-changed}
+     *         while the cluster is not at rest; {@code snapshot-gone} if somebody else cleared it;
+     *         {@code snapshot-other-tables} if the task had others; {@code snapshot-note-damaged}
+     */
+    public TaskSnapshot begin(String task, Collection<TableName> tables, Progress progress) {
+        Set<TableName> wanted = new TreeSet<>(tables);
+        Optional<TaskSnapshot> taken = SnapshotNote.read(notes, task).flatMap(SnapshotNote::snapshot);
+        if (taken.isPresent()) {
+            return verified(taken.get(), wanted, progress);
+        }
+        // A node that was removed from the settings since then is not to be reached any more.
+        new SnapshotNote(task, nodes.names(), Optional.empty()).write(notes);
+        SnapshotTaking taking = new SnapshotTaking(nodes, SnapshotNote.snapshotName(task), wanted, progress);
+        try {
+            TaskSnapshot snapshot = taking.take();
+            new SnapshotNote(task, nodes.names(), Optional.of(snapshot)).write(notes);
+            return snapshot;
+        } catch (ProblemException e) {
+            clearQuietly(task);
+            throw e;
+        }
+    }
+
+    private TaskSnapshot verified(TaskSnapshot snapshot, Set<TableName> wanted, Progress progress) {
+        if (!wanted.equals(Set.copyOf(snapshot.tables()))) {
+            throw new Problem("snapshot-other-tables", "The snapshot was made for other tables.", snapshot.name(),
+                    "Create the task again.").asException();
+        }
+        new SnapshotTaking(nodes, snapshot.name(), wanted, progress).verify(snapshot);
+        return snapshot;
+    }
+
+    /** The space that they take on the nodes is not ours; but why there is no snapshot counts more. */
+    private void clearQuietly(String task) {
+        try {
+            end(task, Progress.NONE);
+        } catch (ProblemException e) {
+            LOG.warn("The snapshot of task {} is cleared later: {}", task, e.problem().what(), e);
+        }
+    }
+
+    /**
+     * Clears a task's snapshot on every node. Nothing happens where there is none.
+     *
+     * @throws ProblemException if a node cannot be reached: what is left there is still noted, and cleared by the next
+     *                          call or by {@link #clearLeftOvers}
+     */
+    public void end(String task, Progress progress) {
+        Optional<SnapshotNote> note = SnapshotNote.read(notes, task);
+        if (note.isEmpty()) {
+            return;
+        }
+        String name = SnapshotNote.snapshotName(task);
+        new SnapshotNote(task, note.get().nodes(), Optional.empty()).write(notes);
+        List<String> known = new ArrayList<>(note.get().nodes());
+        known.retainAll(nodes.names());
+        if (known.size() < note.get().nodes().size()) {
+            LOG.warn("Nodes that are no data-provider nodes any more may have the snapshot {} still, of {}", name,
+                    note.get().nodes());
+        }
+        nodes.each(known, progress, node -> {
+            node.clearSnapshot(name, progress);
+            return name;
+        });
+        note.get().delete(notes);
+    }
+
+    /**
+     * Clears the snapshots of tasks that are no more, as far as their nodes are to be reached.
+     *
+     * @param living the tasks whose snapshots stay
+     * @return what stands in the way of the others, for the log; they are still noted
+     */
+    public List<Problem> clearLeftOvers(Collection<String> living, Progress progress) {
+        List<Problem> problems = new ArrayList<>();
+        for (String task : SnapshotNote.tasks(notes)) {
+            if (!living.contains(task)) {
+                try {
+                    end(task, progress);
+                } catch (ProblemException e) {
+                    problems.add(e.problem());
+                }
+            }
+        }
+        return problems;
+    }
+
+    /** Closes the connections; snapshots and notes stay. */
+    @Override
+    public void close() {
+        nodes.close();
+    }
+}
