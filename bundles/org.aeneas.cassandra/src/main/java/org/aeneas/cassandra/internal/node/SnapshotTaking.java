@@ -40,6 +40,8 @@ public final class SnapshotTaking {
     }
 
     public TaskSnapshot take() {
+        require(!nodes.names().isEmpty(), "ring-incomplete", "There is no data-provider node.", name,
+                "Name the nodes of the clone by --configure.");
         progress.begin("Asking " + nodes.names().size() + " nodes for the ring");
         Map<String, NodeState> states = each(node -> node.state(progress));
         check(states);
