@@ -77,6 +77,15 @@ public final class SSTables {
     }
 
     /**
+     * The directory as the files that {@link #find} found in it name it.
+     *
+     * @throws ProblemException {@code directory-missing}, {@code directory-unreadable}
+     */
+    public static Path place(Path directory) {
+        return DirectoryScan.realPath(directory);
+    }
+
+    /**
      * The reader that knows the formats of all files. Where several do, the oldest major: it was made with them.
      *
      * @throws ProblemException {@code format-unknown}, {@code format-mixed}

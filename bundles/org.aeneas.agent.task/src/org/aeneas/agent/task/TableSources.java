@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import org.aeneas.agent.task.internal.DirectorySources;
+import org.aeneas.agent.task.internal.NodeSources;
 import org.aeneas.core.Problem;
 import org.aeneas.core.Progress;
 import org.aeneas.core.schema.TableSchema;
@@ -37,6 +38,11 @@ public interface TableSources {
         return new DirectorySources(sstables, directories);
     }
 
+    /** The snapshots of nodes, of each of which only what it replicates is read. */
+    static TableSources nodes(SSTables sstables, NodeSnapshots snapshots) {
+        return new NodeSources(sstables, snapshots);
+    }
+
     /**
      * Fixes what the task reads, as a snapshot does. Called each time the task begins or goes on: whatever was fixed
      * for it before stays as it is.
@@ -60,7 +66,11 @@ public interface TableSources {
      */
     Optional<Problem> lost(Task task, TableSchema table);
 
-    /** Lets go what was fixed for a task: all of it is read, or the task is deleted. May be repeated. */
+    /**
+     * Lets go what was fixed for a task: all of it is read, or the task is deleted. May be repeated.
+     *
+     * @throws org.aeneas.core.ProblemException if it cannot be let go yet
+     */
     default void end(Task task) {
         // nothing was fixed
     }

@@ -14,7 +14,7 @@ public interface RowCursor extends AutoCloseable {
      */
     boolean next();
 
-    /** The row that {@link #next()} moved to: the same object for the cursor's life, overwritten by the next call. */
+    /** The row that {@link #next()} moved to, until the next call, which may overwrite it or move to another object. */
     Row row();
 
     /** Cells met so far whose column the schema does not know; they were skipped. */

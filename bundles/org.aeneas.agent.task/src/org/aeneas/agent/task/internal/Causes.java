@@ -9,7 +9,9 @@ public final class Causes {
     private static final Set<String> CREDENTIALS = Set.of("aws-session-expired", "aws-no-credentials");
 
     private static final Set<String> PASSING = Set.of("aws-unreachable", "aws-unavailable", "aws-host-unknown",
-            "aws-throttled", "table-busy", "object-unreadable", "disk-full", "source-lost");
+            "aws-throttled", "table-busy", "object-unreadable", "disk-full", "source-lost", "connection-refused",
+            "connection-timeout", "ssh-connection-lost", "jmx-refused", "jmx-lost", "jmx-timeout", "node-not-normal",
+            "ring-moving", "ring-changed", "ring-disagreement");
 
     private Causes() {
     }

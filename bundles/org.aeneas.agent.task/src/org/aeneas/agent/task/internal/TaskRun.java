@@ -39,6 +39,7 @@ final class TaskRun {
                     loads.execute(() -> load(mapping));
                 }
             }
+            letGo();
         } finally {
             end(loads);
         }
@@ -54,6 +55,18 @@ final class TaskRun {
             run.log().problem(e);
             run.halt().because(e.problem());
             return false;
+        }
+    }
+
+    /** What is staged is read no more, however long it takes to load it. */
+    private void letGo() {
+        if (!run.spec().tables().stream().allMatch(t -> tables.status(t.name()).is(Stage.UPLOAD, Stage.State.DONE))) {
+            return;
+        }
+        try {
+            run.sources().end(run.task());
+        } catch (ProblemException e) {
+            run.log().problem(e);
         }
     }
 
