@@ -126,7 +126,7 @@ class ConnectTest {
         }
     }
 
-    private static Progress cancelledAt(long nanos) {
+    static Progress cancelledAt(long nanos) {
         return new Progress() {
             @Override
             public void begin(String work, String unit, long total) {

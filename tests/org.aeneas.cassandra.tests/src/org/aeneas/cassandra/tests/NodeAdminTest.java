@@ -18,6 +18,7 @@ import org.aeneas.cassandra.node.NodeState;
 import org.aeneas.cassandra.node.Ring;
 import org.aeneas.cassandra.node.SnapshotFolder;
 import org.aeneas.cassandra.node.TableName;
+import org.aeneas.core.CancelledException;
 import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 import org.aeneas.core.Progress;
@@ -196,6 +197,24 @@ class NodeAdminTest {
                     () -> assertTrue(Set.of("jmx-lost", "ssh-connection-lost")
                             .contains(Problems.of(() -> admin.state(Progress.NONE)).code())));
             assertFalse(admin.isOpen());
+        }
+    }
+
+    @Test
+    void should_wait_no_longer_for_a_silent_node_when_cancelled(@TempDir Path folder, Clusters clusters)
+            throws Exception {
+        CassandraNode node = clusters.node(CassandraVersion.V5_0);
+        NodeDoor other = NodeDoor.open(folder);
+        try (NodeAdmin admin = other.connect(node)) {
+            other.sshd().freezeSessions(true);
+            long end = System.nanoTime() + Duration.ofMillis(500).toNanos();
+
+            assertTimeoutPreemptively(Duration.ofSeconds(10),
+                    () -> assertThrows(CancelledException.class, () -> admin.state(ConnectTest.cancelledAt(end))));
+            assertFalse(admin.isOpen());
+        } finally {
+            other.sshd().freezeSessions(false);
+            other.close();
         }
     }
 }

@@ -148,9 +148,9 @@ class SnapshotSessionTest {
             begin(session, "task-4");
         }
         try (SnapshotSession session = session()) {
-            assertEquals(List.of(), session.clearLeftOvers(List.of("task-4"), Progress.NONE));
+            assertEquals(List.of(), session.clearLeftOvers("task-4"::equals, Progress.NONE));
             assertEquals(List.of("aeneas-task-4"), names());
-            assertEquals(List.of(), session.clearLeftOvers(List.of(), Progress.NONE));
+            assertEquals(List.of(), session.clearLeftOvers(task -> false, Progress.NONE));
         }
         assertEquals(List.of(), names());
     }
@@ -178,11 +178,11 @@ class SnapshotSessionTest {
             begin(session, "task-6");
             other.sshd().stop();
             Problems.of(() -> session.end("task-6", Progress.NONE));
-            assertEquals("connection-refused", session.clearLeftOvers(List.of(), Progress.NONE).get(0).code());
+            assertEquals("connection-refused", session.clearLeftOvers(task -> false, Progress.NONE).get(0).code());
             assertEquals(List.of("aeneas-task-6"), names());
 
             other.sshd().start("host_ed25519", "host_rsa");
-            assertEquals(List.of(), session.clearLeftOvers(List.of(), Progress.NONE));
+            assertEquals(List.of(), session.clearLeftOvers(task -> false, Progress.NONE));
         } finally {
             other.close();
         }

@@ -59,15 +59,29 @@ public record MountPlan(List<Mount> mounts) {
         mounts.add(mount(sshfs, node, Content.CONFIGURATION, source, home.resolve("conf"),
                 logs.resolve("conf_" + node.address() + ".log")));
         for (int i = 0; i < node.dataDirectories().size(); i++) {
-            String name = i == 0 ? "data" : "data" + (i + 1);
             mounts.add(mount(sshfs, node, Content.DATA, sshfs.source(node.dataDirectories().get(i)),
-                    home.resolve("data").resolve(name), logs.resolve(name + "_" + node.address() + ".log")));
+                    dataFolder(folders.at(settings.mountFolder()), node, i),
+                    logs.resolve(dataName(i) + "_" + node.address() + ".log")));
         }
     }
 
     private static Mount mount(SshfsCommand sshfs, DataProvider node, Content content, String source, Path target,
             Path log) {
         return new Mount(node, content, source, target, log, sshfs.words(source, target));
+    }
+
+    /**
+     * Where a data directory of a node is mounted.
+     *
+     * @param mounts   the folder of all mounts
+     * @param position in the settings, from 0
+     */
+    public static Path dataFolder(Path mounts, DataProvider node, int position) {
+        return mounts.resolve(nodeFolder(node)).resolve("data").resolve(dataName(position));
+    }
+
+    private static String dataName(int position) {
+        return position == 0 ? "data" : "data" + (position + 1);
     }
 
     /** The folder of a node in the mount folder: {@code 10.0.0.1_node}. */

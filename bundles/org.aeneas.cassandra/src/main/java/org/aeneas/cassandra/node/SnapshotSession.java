@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 import org.aeneas.cassandra.internal.node.NodePool;
 import org.aeneas.cassandra.internal.node.SnapshotNote;
@@ -110,13 +111,13 @@ public final class SnapshotSession implements AutoCloseable {
     /**
      * Clears the snapshots of tasks that are no more, as far as their nodes are to be reached.
      *
-     * @param living the tasks whose snapshots stay
+     * @param living whether a task's snapshot stays: asked for each, right before it would be cleared
      * @return what stands in the way of the others, for the log; they are still noted
      */
-    public List<Problem> clearLeftOvers(Collection<String> living, Progress progress) {
+    public List<Problem> clearLeftOvers(Predicate<String> living, Progress progress) {
         List<Problem> problems = new ArrayList<>();
         for (String task : SnapshotNote.tasks(notes)) {
-            if (!living.contains(task)) {
+            if (!living.test(task)) {
                 try {
                     end(task, progress);
                 } catch (ProblemException e) {
