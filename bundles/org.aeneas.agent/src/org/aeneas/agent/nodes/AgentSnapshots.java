@@ -23,6 +23,7 @@ import org.aeneas.cassandra.node.SnapshotSession;
 import org.aeneas.cassandra.node.TableName;
 import org.aeneas.cassandra.node.TaskSnapshot;
 import org.aeneas.core.Problem;
+import org.aeneas.core.ProblemException;
 import org.aeneas.core.Progress;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.ssh.KnownHosts;
@@ -99,10 +100,15 @@ public final class AgentSnapshots implements NodeSnapshots, AutoCloseable {
         return Optional.empty();
     }
 
+    /** {@inheritDoc} What is not to be reached now is cleared by {@link #clearLeftOvers}. */
     @Override
     public void end(Task task) {
         begun.remove(task.id());
-        session.end(task.id(), Progress.NONE);
+        try {
+            session.end(task.id(), Progress.NONE);
+        } catch (ProblemException e) {
+            later(e.problem());
+        }
     }
 
     /**
@@ -112,9 +118,12 @@ public final class AgentSnapshots implements NodeSnapshots, AutoCloseable {
      * @param living whether there is a task of that id that is not done: asked for each, right before it is cleared
      */
     public void clearLeftOvers(Predicate<String> living) {
-        session.clearLeftOvers(living, Progress.NONE).forEach(problem -> LOG.warn(
-                "A snapshot that nobody needs is still on the nodes, and is cleared later: {} [{}]", problem.what(),
-                problem.object()));
+        session.clearLeftOvers(living, Progress.NONE).forEach(AgentSnapshots::later);
+    }
+
+    private static void later(Problem problem) {
+        LOG.warn("A snapshot that nobody needs is still on the nodes, and is cleared later: {} [{}]", problem.what(),
+                problem.object());
     }
 
     /** Closes the connections to the nodes; snapshots stay. */

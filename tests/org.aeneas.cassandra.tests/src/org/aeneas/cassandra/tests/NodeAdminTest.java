@@ -34,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a node tells and does over JMX through a real sshd. */
 @ExtendWith(WithClusters.class)
@@ -168,6 +169,16 @@ class NodeAdminTest {
                 assertTrue(Problems.of("node-operation-failed", () -> admin.state(Progress.NONE)).what()
                         .contains("StorageService"));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "127.0.0.1", "127.77.77.77" })
+    void should_get_in_whatever_address_the_node_s_stubs_name(String name, @TempDir Path folder) throws Exception {
+        try (ManagedJvm jvm = new ManagedJvm(folder, name);
+                NodeAdmin admin = NodeAdmin.connect(door.login(), JmxAccess.open(jvm.port()), Progress.NONE)) {
+            assertTrue(Problems.of("node-operation-failed", () -> admin.state(Progress.NONE)).what()
+                    .contains("StorageService"));
         }
     }
 

@@ -175,7 +175,11 @@ class SnapshotSessionTest {
                 () -> new Credentials.PrivateKey(other.sshd().userKey(), new char[0]),
                 () -> JmxAccess.open(node.jmxPort()));
         try (SnapshotSession session = new SnapshotSession(notes, List.of(connector))) {
-            begin(session, "task-6");
+            TaskSnapshot snapshot = begin(session, "task-6");
+            other.sshd().stop();
+            other.sshd().start("host_ed25519", "host_rsa");
+            assertEquals(snapshot, begin(session, "task-6"), "the connection that was kept is made anew");
+
             other.sshd().stop();
             Problems.of(() -> session.end("task-6", Progress.NONE));
             assertEquals("connection-refused", session.clearLeftOvers(task -> false, Progress.NONE).get(0).code());

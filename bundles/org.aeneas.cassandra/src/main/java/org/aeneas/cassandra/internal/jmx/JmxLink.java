@@ -2,7 +2,6 @@ package org.aeneas.cassandra.internal.jmx;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,9 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
-import javax.management.remote.rmi.RMIConnection;
 import javax.management.remote.rmi.RMIConnector;
-import javax.management.remote.rmi.RMIServer;
 
 import org.aeneas.cassandra.node.JmxAccess;
 import org.aeneas.core.CancelledException;
@@ -32,9 +29,6 @@ public final class JmxLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JmxLink.class);
     private static final Duration TO_CONNECT = Duration.ofSeconds(30);
     private static final long LOOK_AGAIN_MILLIS = 100;
-    /** Both registry and server: Cassandra's JMX, unless it was changed, knows no other address. */
-    private static final String LOOPBACK = "127.0.0.1";
-    private static final String NAME = "jmxrmi";
 
     private final TunnelSockets sockets;
     private final JmxProblems problems;
@@ -68,7 +62,8 @@ public final class JmxLink implements AutoCloseable {
     public static JmxLink open(SshSession session, JmxAccess access, Progress progress) {
         JmxLink link = new JmxLink(session, access);
         try {
-            link.connector = link.within(TO_CONNECT, "connecting", progress, () -> link.connect(access));
+            link.connector = link.within(TO_CONNECT, "connecting", progress,
+                    () -> new JmxHandshake(link.sockets, link.problems).connect(access));
             return link;
         } catch (RuntimeException e) {
             link.close();
@@ -89,40 +84,6 @@ public final class JmxLink implements AutoCloseable {
 
     public boolean isOpen() {
         return !closed;
-    }
-
-    private RMIConnector connect(JmxAccess access) throws Exception {
-        RemoteCalls calls = new RemoteCalls(sockets);
-        RemoteReference server = plain(calls.lookup(LOOPBACK, access.port(), NAME));
-        String[] credentials = access.user().isEmpty() ? null
-                : new String[] { access.user(), new String(access.password()) };
-        RMIConnection connection = connection(calls, server, credentials);
-        RMIConnector made = new RMIConnector(new Opened(connection),
-                Map.of("jmx.remote.default.class.loader", JmxLink.class.getClassLoader()));
-        made.connect();
-        return made;
-    }
-
-    /** A stub may name an address of the host by which it does not reach itself. */
-    private RMIConnection connection(RemoteCalls calls, RemoteReference server, String[] credentials)
-            throws Exception {
-        try {
-            return plain(calls.newClient(server, credentials)).at(server.host()).connection(sockets);
-        } catch (IOException e) {
-            if (server.host().equals(LOOPBACK) || !JmxProblems.refused(e)) {
-                throw e;
-            }
-            LOG.debug("JMX is not to be reached at {}, which its stub names", server.host(), e);
-            RemoteReference local = server.at(LOOPBACK);
-            return plain(calls.newClient(local, credentials)).at(LOOPBACK).connection(sockets);
-        }
-    }
-
-    private RemoteReference plain(RemoteReference reference) {
-        if (reference.ownSockets()) {
-            throw problems.tls();
-        }
-        return reference;
     }
 
     private <T> T within(Duration most, String what, Progress progress, Work<T> work) {
@@ -181,28 +142,38 @@ public final class JmxLink implements AutoCloseable {
         return problem;
     }
 
-    /** Whatever waits for the node waits no longer. */
-    private void abort() {
+    /** Whatever waits for the node waits no longer. The connector's own thread ends with it. */
+    private synchronized void abort() {
         closed = true;
         sockets.close();
-        worker.shutdownNow();
+        if (!worker.isShutdown()) {
+            worker.execute(this::closeConnector);
+            worker.shutdown();
+        }
+    }
+
+    private void closeConnector() {
+        try {
+            if (connector != null) {
+                connector.close();
+            }
+        } catch (IOException e) {
+            LOG.debug("JMX was not closed in order", e);
+        }
     }
 
     /** In order where that is possible at once. */
     @Override
     public void close() {
-        RMIConnector open = connector;
-        if (!closed && open != null) {
-            Future<?> closing = worker.submit(() -> {
-                open.close();
-                return null;
-            });
+        if (!closed && turn.tryLock()) {
             try {
-                closing.get(1, TimeUnit.SECONDS);
+                worker.submit(this::closeConnector).get(1, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException | TimeoutException e) {
                 LOG.debug("JMX was not closed in order", e);
+            } finally {
+                turn.unlock();
             }
         }
         abort();
@@ -212,18 +183,5 @@ public final class JmxLink implements AutoCloseable {
         Thread thread = new Thread(work, "aeneas-jmx");
         thread.setDaemon(true);
         return thread;
-    }
-
-    /** A server whose client is there already. */
-    private record Opened(RMIConnection connection) implements RMIServer {
-        @Override
-        public String getVersion() {
-            return "1.0";
-        }
-
-        @Override
-        public RMIConnection newClient(Object credentials) {
-            return connection;
-        }
     }
 }

@@ -67,7 +67,8 @@ public final class JmxNodeAdmin implements NodeAdmin {
             Host host = storage.hosts().stream().filter(known -> known.id().equals(id)).findFirst()
                     .orElseThrow(() -> new IllegalStateException("the node is not in its own ring yet"));
             return new NodeState(session.target().host(), storage.text("ReleaseVersion"), storage.text("ClusterName"),
-                    host, storage.text("OperationMode"), Arrays.asList((String[]) storage.get("AllDataFileLocations")));
+                    host, storage.text("OperationMode"), Arrays.stream((String[]) storage.get("AllDataFileLocations")).distinct()
+                            .toList());
         });
     }
 

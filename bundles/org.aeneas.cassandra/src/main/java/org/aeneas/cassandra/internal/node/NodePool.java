@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,11 +18,16 @@ import org.aeneas.cassandra.node.NodeAdmin;
 import org.aeneas.cassandra.node.NodeConnector;
 import org.aeneas.core.CancelledException;
 import org.aeneas.core.Problem;
+import org.aeneas.core.ProblemException;
 import org.aeneas.core.Progress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One connection a node, kept open between calls and made anew where it was lost. For many threads. */
 public final class NodePool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NodePool.class);
     private static final int MOST_AT_ONCE = 16;
+    private static final Set<String> LOST = Set.of("jmx-lost", "ssh-connection-lost");
 
     private final Map<String, Member> members = new LinkedHashMap<>();
 
@@ -42,6 +48,7 @@ public final class NodePool implements AutoCloseable {
     /**
      * Does the same with each of these nodes, side by side; waits for all, then throws what the first one met.
      *
+     * @param work may be done twice
      * @throws org.aeneas.core.ProblemException {@code node-unknown} if there is none of that name, and what the work
      *                                          throws
      */
@@ -54,20 +61,35 @@ public final class NodePool implements AutoCloseable {
                 });
         try {
             Map<String, Future<T>> futures = new LinkedHashMap<>();
-            names.forEach(name -> futures.put(name, threads.submit(() -> work.apply(admin(name, progress)))));
+            names.forEach(name -> futures.put(name, threads.submit(() -> work(name, progress, work))));
             return results(futures);
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private NodeAdmin admin(String name, Progress progress) {
+    /** Where a connection that was kept has died meanwhile, it is done once more with a new one. */
+    private <T> T work(String name, Progress progress, Function<NodeAdmin, T> work) {
+        Member member = member(name);
+        boolean kept = member.isOpen();
+        try {
+            return work.apply(member.admin(progress));
+        } catch (ProblemException e) {
+            if (!kept || !LOST.contains(e.problem().code())) {
+                throw e;
+            }
+            LOG.debug("The connection to {} was lost while nobody used it", name, e);
+            return work.apply(member.admin(progress));
+        }
+    }
+
+    private Member member(String name) {
         Member member = members.get(name);
         if (member == null) {
             throw new Problem("node-unknown", "The node is no data-provider node any more.", name,
                     "Name it again by --configure, or create the task again.").asException();
         }
-        return member.admin(progress);
+        return member;
     }
 
     private static <T> Map<String, T> results(Map<String, Future<T>> futures) {
@@ -104,8 +126,12 @@ public final class NodePool implements AutoCloseable {
             this.connector = connector;
         }
 
+        synchronized boolean isOpen() {
+            return admin != null && admin.isOpen();
+        }
+
         synchronized NodeAdmin admin(Progress progress) {
-            if (admin == null || !admin.isOpen()) {
+            if (!isOpen()) {
                 close();
                 admin = connector.connect(progress);
             }
