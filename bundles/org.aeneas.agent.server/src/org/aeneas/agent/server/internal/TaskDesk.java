@@ -1,0 +1,184 @@
+package org.aeneas.agent.server.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+import org.aeneas.agent.api.Contract;
+import org.aeneas.agent.api.TaskList;
+import org.aeneas.agent.api.TaskRequest;
+import org.aeneas.agent.task.Task;
+import org.aeneas.agent.task.TaskEngine;
+import org.aeneas.agent.task.TaskSpec;
+import org.aeneas.agent.task.TaskState;
+import org.aeneas.core.Problem;
+import org.aeneas.core.ProblemException;
+
+/** The resources of tasks. For many threads. */
+final class TaskDesk {
+    private static final int MOST = 1000;
+
+    private final TaskEngine engine;
+    private final EventHub hub;
+    private final Path definitions;
+
+    /** @param folder for the tasks as they were created, by their names */
+    TaskDesk(TaskEngine engine, EventHub hub, Path folder) {
+        this.engine = engine;
+        this.hub = hub;
+        this.definitions = folder.resolve("definitions");
+    }
+
+    Answer list(Call call) {
+        List<Task> tasks = new ArrayList<>(engine.tasks());
+        Collections.reverse(tasks);
+        return Answer.ok(new TaskList(tasks.stream().map(TaskViews::summary).toList()));
+    }
+
+    synchronized Answer create(Call call) {
+        TaskRequest request = call.json(TaskRequest.class);
+        List<Task> tasks = engine.tasks();
+        if (tasks.stream().anyMatch(task -> task.spec().name().equals(request.name()))) {
+            throw new Refusal(409, new Problem("task-exists", "There is a task of this name already.", request.name(),
+                    "Give the task another name, or delete the other one."));
+        }
+        if (tasks.size() >= MOST) {
+            throw new Refusal(422, new Problem("too-many-tasks", "The agent has " + MOST + " tasks.", request.name(),
+                    "Delete tasks that are done."));
+        }
+        Task task = create(request);
+        hub.changed(task);
+        return new Answer.Json(201, TaskViews.status(task), Map.of("Location", Contract.BASE + "/tasks/" + task.id()));
+    }
+
+    /** First the definition, by name: what a kill leaves of it is overwritten by the next task of the name. */
+    private Task create(TaskRequest request) {
+        StateFile<TaskRequest> definition = definition(request.name());
+        TaskSpec spec = TaskForms.spec(request);
+        definition.write(request);
+        try {
+            return engine.create(spec);
+        } catch (ProblemException e) {
+            definition.delete();
+            boolean unsuitable = !e.problem().code().startsWith("task-store");
+            throw unsuitable ? new Refusal(422, e.problem()) : e;
+        }
+    }
+
+    Answer status(Call call) {
+        return Answer.ok(TaskViews.status(task(call)));
+    }
+
+    Answer definition(Call call) {
+        Task task = task(call);
+        return Answer.ok(definition(task.spec().name()).read().orElseThrow(() -> new Refusal(404,
+                new Problem("unknown-task", "What the task was created with is lost.", task.spec().name(),
+                        "Create the task again."))));
+    }
+
+    Answer start(Call call) {
+        return change(call, Set.of(TaskState.RUNNING, TaskState.WAITING), engine::start);
+    }
+
+    Answer stop(Call call) {
+        return change(call, Set.of(TaskState.STOPPING, TaskState.STOPPED), engine::stop);
+    }
+
+    Answer resume(Call call) {
+        return change(call, Set.of(TaskState.RUNNING), engine::resume);
+    }
+
+    /** @param already states in which there is nothing to do: a lost answer makes clients ask again */
+    private Answer change(Call call, Set<TaskState> already, Function<String, Task> change) {
+        Task task = task(call);
+        if (already.contains(task.state())) {
+            return Answer.accepted(TaskViews.status(task));
+        }
+        try {
+            change.apply(task.id());
+        } catch (ProblemException e) {
+            throw state("wrong-state", e);
+        }
+        return Answer.accepted(TaskViews.status(task(call)));
+    }
+
+    synchronized Answer delete(Call call) {
+        Task task = task(call);
+        try {
+            engine.delete(task.id());
+        } catch (ProblemException e) {
+            throw state("task-running", e);
+        }
+        definition(task.spec().name()).delete();
+        hub.removed(call.task());
+        return Answer.DONE;
+    }
+
+    Answer log(Call call) {
+        Task task = task(call);
+        int tail = call.single("tailBytes").map(TaskDesk::tail).orElse(0);
+        List<Path> files = new ArrayList<>(engine.logs(task.id()));
+        Collections.reverse(files);
+        return new Answer.Download("text/plain;charset=utf-8", task.spec().name() + ".log", LogFiles.open(files, tail));
+    }
+
+    private static int tail(String text) {
+        try {
+            int bytes = Integer.parseInt(text);
+            if (bytes >= 1 && bytes <= 1 << 20) {
+                return bytes;
+            }
+        } catch (NumberFormatException e) {
+            throw Refusal.malformed("The parameter tailBytes is no number.", "tailBytes");
+        }
+        throw Refusal.malformed("The parameter tailBytes is not from 1 to " + (1 << 20) + ".", "tailBytes");
+    }
+
+    Answer rejects(Call call) {
+        Task task = task(call);
+        String table = call.identifier("keyspace") + "." + call.identifier("table");
+        if (task.tables().stream().noneMatch(known -> known.table().equals(table))) {
+            throw new Refusal(404, new Problem("unknown-table", "The task has no such table.", table,
+                    "Correct the table's name; the task's status lists its tables."));
+        }
+        return new Answer.Download("application/x-ndjson", task.spec().name() + "." + table + ".rejects.jsonl",
+                LogFiles.open(List.of(engine.rejects(task.id(), table)), 0));
+    }
+
+    Answer events(Call call) {
+        return EventRequests.of(call, Optional.of(UUID.fromString(task(call).id())));
+    }
+
+    boolean running() {
+        return engine.tasks().stream().anyMatch(task -> task.state().active() || task.state() == TaskState.WAITING);
+    }
+
+    private Task task(Call call) {
+        String id = call.task().toString();
+        try {
+            return engine.task(id);
+        } catch (ProblemException e) {
+            if (!e.problem().code().equals("task-unknown")) {
+                throw e;
+            }
+            throw new Refusal(404, new Problem("unknown-task", e.problem().what(), id, e.problem().remedy()));
+        }
+    }
+
+    private StateFile<TaskRequest> definition(String name) {
+        return new StateFile<>(definitions.resolve(name + ".json"), TaskRequest.class);
+    }
+
+    private static RuntimeException state(String code, ProblemException e) {
+        Problem problem = e.problem();
+        return problem.code().equals("task-state")
+                ? new Refusal(409, new Problem(code, problem.what(), problem.object(), problem.remedy()))
+                : e;
+    }
+}

@@ -1,0 +1,117 @@
+package org.aeneas.agent.server.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.aeneas.agent.api.ColumnOptions;
+import org.aeneas.agent.api.Encryption;
+import org.aeneas.agent.api.MigrationType;
+import org.aeneas.agent.api.TableOptions;
+import org.aeneas.agent.api.TaskRequest;
+import org.aeneas.agent.api.TaskSource;
+import org.aeneas.agent.api.TaskTable;
+import org.aeneas.agent.task.TaskKind;
+import org.aeneas.agent.task.TaskSpec;
+import org.aeneas.core.Problem;
+import org.aeneas.core.ProblemException;
+import org.aeneas.core.schema.Schema;
+import org.aeneas.core.schema.SchemaReader;
+import org.aeneas.core.schema.TableSchema;
+import org.aeneas.load.Preparation;
+import org.aeneas.mapping.Mapper;
+import org.aeneas.mapping.MappingOptions;
+import org.aeneas.staging.Compression;
+import org.aeneas.staging.Format;
+import org.slf4j.event.Level;
+
+/** A task of the contract as the engine wants it, its mapping worked out. */
+final class TaskForms {
+
+    private TaskForms() {
+    }
+
+    /** @throws Refusal 422 if it cannot be run */
+    static TaskSpec spec(TaskRequest request) {
+        requireKnown(request);
+        Schema schema = schema(request.source().schema());
+        List<TaskSpec.Table> tables = request.source().tables().stream()
+                .map(table -> table(table, request.source(), schema)).toList();
+        return new TaskSpec(request.name(), kind(request.kind()), request.description().orElse(""),
+                request.source().schema(), tables, Format.valueOf(request.staging().format().name()),
+                Compression.valueOf(request.staging().compression().name()), request.staging().bucket(),
+                request.staging().folder().orElse(""), request.staging().region(),
+                preparation(request), request.staging().deleteLocalFiles(), Level.valueOf(request.logLevel().name()),
+                encryption(request.staging().encryption()), request.threads(), request.load().writeUnitsPerSecond());
+    }
+
+    /** What the contract has and the engine has not yet is refused rather than left out. */
+    private static void requireKnown(TaskRequest request) {
+        if (request.migrationType() != MigrationType.FULL_LOAD) {
+            throw refused("migration-type-unsupported", "This agent cannot replicate changes yet.", request.name(),
+                    "Choose full-load.");
+        }
+        if (request.staging().encryption().localFiles()) {
+            throw refused("local-encryption-unsupported", "This agent cannot encrypt files on its own disk yet.",
+                    request.name(), "Put the output folder on an encrypted disk, and leave the option out.");
+        }
+    }
+
+    private static Schema schema(String text) {
+        try {
+            return SchemaReader.read(text, "the task's schema", "");
+        } catch (ProblemException e) {
+            Problem cause = e.problem();
+            throw refused("schema-invalid", cause.what(), cause.object(), cause.remedy());
+        }
+    }
+
+    private static TaskSpec.Table table(TaskTable table, TaskSource source, Schema schema) {
+        String name = table.qualifiedName();
+        TableSchema declared = schema.tables().stream().filter(known -> known.qualifiedName().equals(name))
+                .findFirst().orElseThrow(() -> refused("unknown-table", "The task's schema has no such table.", name,
+                        "Correct the table's name, or read the schema again."));
+        MappingOptions options = new MappingOptions(source.epochMillis(), source.writeTime(),
+                Map.of(name, options(table.options())));
+        return TaskSpec.Table.of(Mapper.propose(declared, options));
+    }
+
+    private static org.aeneas.mapping.TableOptions options(TableOptions from) {
+        Map<String, org.aeneas.mapping.ColumnOptions> columns = new TreeMap<>();
+        from.columns().forEach((name, column) -> columns.put(name, options(column)));
+        return new org.aeneas.mapping.TableOptions(from.targetTable(), from.partitionKeyName(), from.sortKeyName(),
+                from.ttlName(), from.epochMillis(), from.writeTime(), from.indexes(), columns);
+    }
+
+    private static org.aeneas.mapping.ColumnOptions options(ColumnOptions from) {
+        return new org.aeneas.mapping.ColumnOptions(from.attribute(), from.excluded(), from.epochMillis(),
+                from.csvLength());
+    }
+
+    private static TaskKind kind(org.aeneas.agent.api.TaskKind kind) {
+        return TaskKind.valueOf(kind.name());
+    }
+
+    private static Preparation preparation(TaskRequest request) {
+        return switch (request.load().preparation()) {
+            case DO_NOTHING -> Preparation.DO_NOTHING;
+            case DROP -> Preparation.DROP_TABLES;
+            case TRUNCATE -> Preparation.TRUNCATE;
+        };
+    }
+
+    private static org.aeneas.agent.task.Encryption encryption(Encryption from) {
+        Optional<String> key = from.kmsKeyId();
+        return switch (from.onS3()) {
+            case NONE -> org.aeneas.agent.task.Encryption.NONE;
+            case SSE_S3 -> org.aeneas.agent.task.Encryption.S3_MANAGED;
+            // The account's own key for S3 has this alias in every account.
+            case SSE_KMS -> org.aeneas.agent.task.Encryption.kms(key.orElse("alias/aws/s3"));
+        };
+    }
+
+    private static Refusal refused(String code, String what, String object, String remedy) {
+        return new Refusal(422, new Problem(code, what, object, remedy));
+    }
+}

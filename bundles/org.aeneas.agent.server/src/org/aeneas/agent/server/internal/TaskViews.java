@@ -1,0 +1,100 @@
+package org.aeneas.agent.server.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+import org.aeneas.agent.api.MigrationType;
+import org.aeneas.agent.api.StageProgress;
+import org.aeneas.agent.api.TableStatus;
+import org.aeneas.agent.api.TaskKind;
+import org.aeneas.agent.api.TaskState;
+import org.aeneas.agent.api.TaskStatus;
+import org.aeneas.agent.api.TaskSummary;
+import org.aeneas.agent.task.Stage;
+import org.aeneas.agent.task.Task;
+import org.aeneas.core.Problem;
+
+/** The engine's tasks as the contract shows them. */
+final class TaskViews {
+
+    private TaskViews() {
+    }
+
+    static TaskStatus status(Task task) {
+        return new TaskStatus(summary(task), task.tables().stream().map(table -> table(task, table)).toList());
+    }
+
+    static TaskSummary summary(Task task) {
+        List<org.aeneas.agent.task.TableStatus> tables = task.tables();
+        String description = task.spec().description();
+        return new TaskSummary(UUID.fromString(task.id()), task.spec().name(),
+                TaskKind.valueOf(task.spec().kind().name()), MigrationType.FULL_LOAD, state(task.state()),
+                description.isEmpty() ? Optional.empty() : Optional.of(description), task.created(),
+                task.asOf().isPresent() ? Optional.of(Instant.ofEpochSecond(task.asOf().getAsLong()))
+                        : Optional.empty(),
+                ended(task.state()) ? Optional.of(task.changed()) : Optional.empty(), tables.size(),
+                tables.stream().mapToLong(org.aeneas.agent.task.TableStatus::rows).sum(),
+                tables.stream().mapToLong(org.aeneas.agent.task.TableStatus::bytes).sum(),
+                tables.stream().mapToDouble(org.aeneas.agent.task.TableStatus::rate).sum(), estimate(task),
+                tables.stream().mapToLong(org.aeneas.agent.task.TableStatus::rejects).sum(), problem(task));
+    }
+
+    /** The task's own problem, else the last one of its tables. */
+    private static Optional<Problem> problem(Task task) {
+        return task.problem().or(() -> task.tables().stream().flatMap(table -> table.problem().stream()).findFirst());
+    }
+
+    /** Unknown as soon as it is so of one table that is not done: a sum would promise too much. */
+    private static OptionalLong estimate(Task task) {
+        List<org.aeneas.agent.task.TableStatus> open = task.tables().stream().filter(table -> !table.done()).toList();
+        boolean known = !open.isEmpty() && open.stream().allMatch(table -> table.secondsLeft() >= 0);
+        return known
+                ? OptionalLong.of(open.stream().mapToLong(org.aeneas.agent.task.TableStatus::secondsLeft).sum())
+                : OptionalLong.empty();
+    }
+
+    static TableStatus table(Task task, org.aeneas.agent.task.TableStatus table) {
+        int dot = table.table().indexOf('.');
+        List<StageProgress> stages = new ArrayList<>();
+        task.spec().kind().stages().forEach(stage -> stages.add(stage(table, stage)));
+        return new TableStatus(table.table().substring(0, dot), table.table().substring(dot + 1),
+                state(task.state(), table), stages, table.rejects(), table.problem());
+    }
+
+    /** Chunks are not told by the engine: 0, as of a task that is not planned. */
+    private static StageProgress stage(org.aeneas.agent.task.TableStatus table, Stage stage) {
+        boolean running = table.is(stage, Stage.State.RUNNING);
+        OptionalLong left = running && table.secondsLeft() >= 0 ? OptionalLong.of(table.secondsLeft())
+                : OptionalLong.empty();
+        long rows = stage == Stage.LOAD ? table.items() : table.rows();
+        long bytes = stage == Stage.UPLOAD ? table.bytes() : 0;
+        return new StageProgress(StageProgress.Stage.valueOf(stage.name()), rows, bytes,
+                running ? table.rate() : 0, left, 0, 0);
+    }
+
+    private static TaskState state(org.aeneas.agent.task.TaskState task, org.aeneas.agent.task.TableStatus table) {
+        if (table.done()) {
+            return TaskState.DONE;
+        }
+        if (table.stages().containsValue(Stage.State.FAILED)) {
+            return TaskState.FAILED;
+        }
+        boolean begun = table.stages().values().stream().anyMatch(state -> state != Stage.State.PENDING);
+        return begun ? state(task) : TaskState.CREATED;
+    }
+
+    static TaskState state(org.aeneas.agent.task.TaskState state) {
+        return TaskState.valueOf(state.name());
+    }
+
+    private static boolean ended(org.aeneas.agent.task.TaskState state) {
+        return switch (state) {
+            case STOPPED, FAILED, DONE -> true;
+            default -> false;
+        };
+    }
+}
