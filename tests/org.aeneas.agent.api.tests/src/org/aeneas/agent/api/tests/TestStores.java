@@ -13,29 +13,29 @@ import org.aeneas.agent.api.Store;
 import org.aeneas.agent.api.Stores;
 
 /** Key and trust stores as keytool makes them, in a folder. All passwords are {@link #PASSWORD}. */
-final class TestStores {
-    static final String PASSWORD = "123456";
+public final class TestStores {
+    public static final String PASSWORD = "123456";
 
     private final Path folder;
 
-    TestStores(Path folder) {
+    public TestStores(Path folder) {
         this.folder = folder;
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return folder.resolve(name);
     }
 
-    Store store(String name) {
+    public Store store(String name) {
         return new Store(file(name), PASSWORD.toCharArray());
     }
 
-    Stores stores(String key, String trust) {
+    public Stores stores(String key, String trust) {
         return new Stores(store(key), store(trust));
     }
 
     /** A private CA, and the trust store that leads to it. */
-    void authority(String name, String trust) {
+    public void authority(String name, String trust) {
         keytool("-genkeypair", "-keystore", name, "-alias", "ca", "-dname", "CN=" + name, "-ext", "bc:c");
         keytool("-exportcert", "-keystore", name, "-alias", "ca", "-file", file(name + ".cer").toString());
         keytool("-importcert", "-noprompt", "-keystore", trust, "-alias", "ca", "-file",
@@ -43,7 +43,7 @@ final class TestStores {
     }
 
     /** A key whose certificate the CA has signed. */
-    void key(String name, String authority, String... options) throws IOException {
+    public void key(String name, String authority, String... options) throws IOException {
         Files.copy(file(authority), file(name));
         List<String> arguments = new ArrayList<>(List.of("-genkeypair", "-keystore", name, "-alias", "key", "-dname",
                 "CN=" + name, "-signer", "ca"));
@@ -52,7 +52,7 @@ final class TestStores {
         keytool("-delete", "-keystore", name, "-alias", "ca");
     }
 
-    void asJks(String from, String to) {
+    public void asJks(String from, String to) {
         keytool("-importkeystore", "-srckeystore", file(from).toString(), "-srcstorepass", PASSWORD, "-keystore", to,
                 "-deststoretype", "JKS");
     }
