@@ -20,4 +20,8 @@ public sealed interface Credentials {
     /** The SDK's default chain: environment, container, instance role. */
     record Machine() implements Credentials {
     }
+
+    /** The role of the instance of EC2 on which we run, else what {@link Machine} finds. */
+    record Instance() implements Credentials {
+    }
 }

@@ -7,8 +7,10 @@ import org.aeneas.core.Problem;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.profiles.Profile;
@@ -32,7 +34,10 @@ record SdkCredentials(AwsCredentialsProvider provider, ProfileFile profiles) {
             if (credentials instanceof Credentials.Profile profile) {
                 return ofProfile(profile.profileName());
             }
-            return new SdkCredentials(DefaultCredentialsProvider.builder().build(), ProfileFile.defaultProfileFile());
+            AwsCredentialsProvider machine = DefaultCredentialsProvider.builder().build();
+            return new SdkCredentials(credentials instanceof Credentials.Instance
+                    ? AwsCredentialsProviderChain.of(InstanceProfileCredentialsProvider.create(), machine)
+                    : machine, ProfileFile.defaultProfileFile());
         });
     }
 
