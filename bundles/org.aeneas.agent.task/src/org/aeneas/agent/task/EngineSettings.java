@@ -17,12 +17,13 @@ import org.aeneas.aws.ServiceProfile.Service;
  * @param longestRetry  but never after more than this
  * @param progressPause between two messages to listeners about the progress of a task
  * @param endpoints     of AWS, where they are not its own
+ * @param readers       threads of a task that read, at most; 0 for one a processor
  */
 public record EngineSettings(int tasksAtOnce, long diskLimit, long chunkBytes, Duration firstRetry,
-        Duration longestRetry, Duration progressPause, Map<Service, URI> endpoints) {
+        Duration longestRetry, Duration progressPause, Map<Service, URI> endpoints, int readers) {
 
     public static final EngineSettings DEFAULT = new EngineSettings(2, 10L << 30, 32L << 20, Duration.ofSeconds(5),
-            Duration.ofMinutes(5), Duration.ofMillis(500), Map.of());
+            Duration.ofMinutes(5), Duration.ofMillis(500), Map.of(), 0);
 
     public EngineSettings {
         if (tasksAtOnce < 1 || diskLimit < 1 || chunkBytes < 1) {
@@ -31,27 +32,40 @@ public record EngineSettings(int tasksAtOnce, long diskLimit, long chunkBytes, D
         if (firstRetry.toMillis() < 1 || progressPause.toMillis() < 1) {
             throw new IllegalArgumentException("the pauses are at least a millisecond");
         }
+        if (readers < 0) {
+            throw new IllegalArgumentException("readers are not negative");
+        }
         endpoints = Map.copyOf(endpoints);
     }
 
     public EngineSettings withTasksAtOnce(int count) {
-        return new EngineSettings(count, diskLimit, chunkBytes, firstRetry, longestRetry, progressPause, endpoints);
+        return new EngineSettings(count, diskLimit, chunkBytes, firstRetry, longestRetry, progressPause, endpoints,
+                readers);
     }
 
     public EngineSettings withDiskLimit(long bytes) {
-        return new EngineSettings(tasksAtOnce, bytes, chunkBytes, firstRetry, longestRetry, progressPause, endpoints);
+        return new EngineSettings(tasksAtOnce, bytes, chunkBytes, firstRetry, longestRetry, progressPause, endpoints,
+                readers);
     }
 
     public EngineSettings withChunkBytes(long bytes) {
-        return new EngineSettings(tasksAtOnce, diskLimit, bytes, firstRetry, longestRetry, progressPause, endpoints);
+        return new EngineSettings(tasksAtOnce, diskLimit, bytes, firstRetry, longestRetry, progressPause, endpoints,
+                readers);
     }
 
     public EngineSettings withRetries(Duration first, Duration longest) {
-        return new EngineSettings(tasksAtOnce, diskLimit, chunkBytes, first, longest, progressPause, endpoints);
+        return new EngineSettings(tasksAtOnce, diskLimit, chunkBytes, first, longest, progressPause, endpoints,
+                readers);
     }
 
     public EngineSettings withEndpoints(Map<Service, URI> others) {
-        return new EngineSettings(tasksAtOnce, diskLimit, chunkBytes, firstRetry, longestRetry, progressPause, others);
+        return new EngineSettings(tasksAtOnce, diskLimit, chunkBytes, firstRetry, longestRetry, progressPause, others,
+                readers);
+    }
+
+    public EngineSettings withReaders(int count) {
+        return new EngineSettings(tasksAtOnce, diskLimit, chunkBytes, firstRetry, longestRetry, progressPause,
+                endpoints, count);
     }
 
     /** @param attempts that have failed, from 1 */

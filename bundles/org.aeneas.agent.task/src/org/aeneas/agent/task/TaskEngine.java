@@ -34,9 +34,20 @@ public final class TaskEngine implements AutoCloseable {
      */
     public static TaskEngine open(TaskStore store, TableSources sources, Aws aws, EngineSettings settings,
             Credentials credentials) {
-        TaskRunner runner = new TaskRunner(store, sources, aws, settings, credentials);
+        TaskEngine engine = prepare(store, sources, aws, settings, credentials);
+        engine.recover();
+        return engine;
+    }
+
+    /** As {@link #open}, but the tasks that were running go on only when {@link #recover} is called. */
+    public static TaskEngine prepare(TaskStore store, TableSources sources, Aws aws, EngineSettings settings,
+            Credentials credentials) {
+        return new TaskEngine(store, sources, new TaskRunner(store, sources, aws, settings, credentials));
+    }
+
+    /** Goes on with what an engine before this one has left. To be called once, before anything is started. */
+    public void recover() {
         runner.recover();
-        return new TaskEngine(store, sources, runner);
     }
 
     /**

@@ -33,10 +33,10 @@ public final class TaskStore implements AutoCloseable {
     private final TaskFolders folders;
     private final Map<String, Task> tasks = new LinkedHashMap<>();
 
-    private TaskStore(StoreLock lock, Database database, Path folder) {
+    private TaskStore(StoreLock lock, Database database, Path files) {
         this.lock = lock;
         this.database = database;
-        this.folders = new TaskFolders(folder);
+        this.folders = new TaskFolders(files);
         database.change(TaskRows::all).forEach(task -> tasks.put(task.id(), task));
         folders.finishDeletions(tasks.keySet());
     }
@@ -50,6 +50,16 @@ public final class TaskStore implements AutoCloseable {
      *         folder cannot be written
      */
     public static TaskStore open(Path folder) {
+        return open(folder, folder);
+    }
+
+    /**
+     * As {@link #open(Path)}, with the tasks' own files elsewhere: they need far more room, and are made again from
+     * their sources where they are lost.
+     *
+     * @param files a folder that no other store uses
+     */
+    public static TaskStore open(Path folder, Path files) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -59,7 +69,7 @@ public final class TaskStore implements AutoCloseable {
         try {
             Database database = Database.open(folder.resolve("tasks.db"), TaskRows::all);
             try {
-                return new TaskStore(lock, database, folder);
+                return new TaskStore(lock, database, files);
             } catch (RuntimeException e) {
                 database.close();
                 throw e;

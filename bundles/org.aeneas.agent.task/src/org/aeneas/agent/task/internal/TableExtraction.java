@@ -107,7 +107,8 @@ final class TableExtraction {
 
     private TableExtract.Options options() {
         TaskSpec spec = run.spec();
-        int threads = Math.min(spec.threads(), Runtime.getRuntime().availableProcessors());
+        int readers = run.settings().readers();
+        int threads = Math.min(spec.threads(), readers > 0 ? readers : Runtime.getRuntime().availableProcessors());
         // A task extracts one table at a time, so that this many extractions share the disk.
         long disk = Math.max(1, run.settings().diskLimit() / run.settings().tasksAtOnce());
         return TableExtract.Options.of(spec.format(), spec.compression()).withAsOf(run.task().asOf().orElseThrow())
