@@ -15,17 +15,21 @@ public interface AgentService extends AutoCloseable {
     /**
      * Listens from now on.
      *
-     * @param store  of the engine; stays open, as the engine does
+     * @param store  of the engine; stays open, as the engine and the nodes do
      * @param limits for clients
      * @throws org.aeneas.core.ProblemException if the settings are not enough, a store of keys is not usable, or a port
      *         is in use; then nothing listens
      */
     static AgentService open(AgentSettings settings, Deployment deployment, SecretStore secrets, TaskStore store,
-            TaskEngine engine, ServiceLimits limits) {
-        return Service.open(settings, deployment, secrets, store, engine, limits);
+            TaskEngine engine, Nodes nodes, ServiceLimits limits) {
+        return Service.open(settings, deployment, secrets, store, engine, nodes, limits);
     }
 
-    /** With what an engine begins: the registered project's credentials, else those of the machine. */
+    /**
+     * With what an engine begins: the registered project's credentials, else those of the machine.
+     *
+     * @param secrets as {@link Deployment#projectSecrets}
+     */
     static Credentials credentials(SecretStore secrets) {
         return Service.credentials(secrets);
     }

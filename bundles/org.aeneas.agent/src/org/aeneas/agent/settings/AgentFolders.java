@@ -33,6 +33,11 @@ public record AgentFolders(Path root) {
         return at(CONFIGURATION);
     }
 
+    /** What the service must not lose: the store of its tasks, whom it serves. Of the service user alone. */
+    public Path state() {
+        return at("/var/lib/aws-cassandra-extractor");
+    }
+
     /** The settings: {@code aws-agent-settings.yaml} where only that is there. */
     public Path settings() {
         Path usual = configuration().resolve(SETTINGS_NAME);

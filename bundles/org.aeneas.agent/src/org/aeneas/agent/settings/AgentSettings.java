@@ -18,6 +18,7 @@ import org.aeneas.core.Problem;
 public record AgentSettings(String cassandraVersion, Server server, Ssl ssl, String outputFolder, String logFolder,
         String mountFolder, List<DataProvider> dataProviders, Limits limits) {
     public static final int DEFAULT_PORT = 8080;
+    public static final int DEFAULT_HEALTH_PORT = 8081;
     public static final String ALL_ADDRESSES = "0.0.0.0";
     public static final String LOOPBACK = "127.0.0.1";
     private static final String CONFIGURE =
@@ -38,9 +39,10 @@ public record AgentSettings(String cassandraVersion, Server server, Ssl ssl, Str
      *
      * @param bindAddress an address of this machine; {@value #ALL_ADDRESSES} for all of them
      * @param password    asked from who connects without SSL
+     * @param healthPort  of loopback, for {@code /health} and {@code /metrics}
      */
-    public record Server(int port, String bindAddress, SecretReference password) {
-        static final Server INITIAL = new Server(DEFAULT_PORT, LOOPBACK, SecretReference.NONE);
+    public record Server(int port, String bindAddress, SecretReference password, int healthPort) {
+        static final Server INITIAL = new Server(DEFAULT_PORT, LOOPBACK, SecretReference.NONE, DEFAULT_HEALTH_PORT);
     }
 
     /** Stores are JKS or PKCS12 files; their paths are absolute, and empty where SSL is off. */

@@ -43,6 +43,12 @@ public final class SecretStore implements SecretSource {
         return new SecretStore(folders.secrets(), SecretKeyFile.of(folders, System.getenv("CREDENTIALS_DIRECTORY")));
     }
 
+    /** What a project gives the service, in a file that the service may write; with the same key as {@link #of}. */
+    public static SecretStore ofProject(AgentFolders folders) {
+        return new SecretStore(folders.state().resolve("project-secrets.store"),
+                SecretKeyFile.of(folders, System.getenv("CREDENTIALS_DIRECTORY")));
+    }
+
     @Override
     public synchronized Optional<char[]> find(SecretReference reference) {
         return Optional.ofNullable(read().get(reference.name())).map(sealed -> open(reference.name(), sealed));

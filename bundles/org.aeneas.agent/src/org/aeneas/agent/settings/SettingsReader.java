@@ -37,7 +37,11 @@ final class SettingsReader {
     private static Server server(YamlMap map, Ssl ssl) {
         String everyone = ssl.enabled() ? AgentSettings.ALL_ADDRESSES : AgentSettings.LOOPBACK;
         Server server = new Server(port(map, "port", AgentSettings.DEFAULT_PORT),
-                map.text("bind-address", everyone, HOST, "an IP address"), secret(map, "password"));
+                map.text("bind-address", everyone, HOST, "an IP address"), secret(map, "password"),
+                port(map, "health-port", AgentSettings.DEFAULT_HEALTH_PORT));
+        if (server.port() == server.healthPort()) {
+            map.refuse("health-port", "must be another one than port");
+        }
         map.refuseOthers();
         return server;
     }

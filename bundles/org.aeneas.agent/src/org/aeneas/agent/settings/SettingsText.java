@@ -53,6 +53,8 @@ final class SettingsText {
         line(2, "bind-address", settings.server().bindAddress());
         text.append("  # The agent's password, asked from the workbench where SSL is off.\n");
         line(2, "password", settings.server().password());
+        text.append("  # The port of 127.0.0.1 on which /health and /metrics are: 1 to 65535.\n");
+        line(2, "health-port", settings.server().healthPort());
     }
 
     private void ssl(Ssl ssl) {

@@ -67,7 +67,7 @@ class SettingsFileTest {
     }
 
     private static AgentSettings everything(String odd) {
-        return new AgentSettings("4", new Server(9443, "10.0.0.9", secret("agent-password")),
+        return new AgentSettings("4", new Server(9443, "10.0.0.9", secret("agent-password"), 9444),
                 new Ssl(true, "/stores/" + odd, secret("key-store-password"), "/stores/trust",
                         secret("trust-store-password")),
                 "/out/" + odd, "/logs", "/mounts",

@@ -18,6 +18,7 @@ import org.aeneas.agent.api.Disk;
 import org.aeneas.agent.api.Node;
 import org.aeneas.agent.api.Registration;
 import org.aeneas.agent.server.Deployment;
+import org.aeneas.agent.server.Nodes;
 import org.aeneas.agent.settings.AgentSettings;
 import org.aeneas.agent.task.TaskEngine;
 import org.aeneas.agent.task.TaskState;
@@ -34,12 +35,12 @@ final class AgentDesk {
     private final AgentSettings settings;
     private final Deployment deployment;
     private final TaskEngine engine;
-    private final NodeDesk nodes;
+    private final Nodes nodes;
     private final Supplier<Stream<Problem>> problems;
     private final Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
     /** @param problems of the service's own parts, the worst first */
-    AgentDesk(AgentSettings settings, Deployment deployment, TaskEngine engine, NodeDesk nodes,
+    AgentDesk(AgentSettings settings, Deployment deployment, TaskEngine engine, Nodes nodes,
             Supplier<Stream<Problem>> problems) {
         this.settings = settings;
         this.deployment = deployment;

@@ -30,12 +30,12 @@ public final class ProjectCredentials {
     public Credentials current() {
         Optional<char[]> kept = secrets.find(SECRET);
         if (kept.isEmpty()) {
-            return new Credentials.Machine();
+            return new Credentials.Instance();
         }
         byte[] json = bytes(kept.get());
         try (SessionCredentials given = AgentJson.readAnswer(json, SessionCredentials.class)) {
             boolean expired = given.expiresAt().filter(Instant.now()::isAfter).isPresent();
-            return expired ? new Credentials.Machine() : keys(given);
+            return expired ? new Credentials.Instance() : keys(given);
         } finally {
             Arrays.fill(kept.get(), '\0');
             Arrays.fill(json, (byte) 0);
@@ -68,9 +68,13 @@ public final class ProjectCredentials {
         }
     }
 
-    synchronized void forget(TaskEngine engine) {
+    synchronized void forget() {
         secrets.forget(Set.of(SECRET));
-        engine.credentials(new Credentials.Machine());
+    }
+
+    synchronized void forget(TaskEngine engine) {
+        forget();
+        engine.credentials(new Credentials.Instance());
     }
 
     private static Credentials keys(SessionCredentials given) {

@@ -18,7 +18,7 @@ final class RegistrationDesk {
     private Optional<Registration> current;
 
     RegistrationDesk(Path folder, Supplier<Optional<String>> fingerprint) {
-        this.file = new StateFile<>(folder.resolve("registration.json"), Registration.class);
+        this.file = RegistrationFile.in(folder);
         this.fingerprint = fingerprint;
         this.current = file.read();
     }

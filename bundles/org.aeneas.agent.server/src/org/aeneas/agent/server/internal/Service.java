@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.aeneas.agent.server.AgentService;
 import org.aeneas.agent.server.Deployment;
+import org.aeneas.agent.server.Nodes;
 import org.aeneas.agent.server.ServiceLimits;
 import org.aeneas.agent.settings.AgentSettings;
 import org.aeneas.agent.settings.SecretStore;
@@ -35,7 +36,7 @@ public final class Service implements AgentService {
     private HttpListener api;
 
     private Service(AgentSettings settings, Deployment deployment, SecretStore secrets, TaskStore store,
-            TaskEngine engine, ServiceLimits limits) {
+            TaskEngine engine, Nodes nodes, ServiceLimits limits) {
         Optional<Tls> tls = settings.ssl().enabled()
                 ? Optional.of(new Tls(new TlsStores(settings.ssl(), secrets)))
                 : Optional.empty();
@@ -44,11 +45,11 @@ public final class Service implements AgentService {
                 tls.flatMap(Tls::problem).stream());
         RegistrationDesk registration = new RegistrationDesk(deployment.stateFolder(), () -> tls.map(Tls::fingerprint));
         Counters counters = new Counters();
-        NodeDesk nodes = new NodeDesk(settings);
         AgentDesk agent = new AgentDesk(settings, deployment, engine, nodes, problems);
         hub = new EventHub(limits.listeners(), engine.tasks());
-        routes = new Routes(agent, registration, new TaskDesk(engine, hub, deployment.stateFolder()), nodes,
-                new ProjectCredentials(secrets), engine, hub).all();
+        TaskDesk tasks = new TaskDesk(engine, hub, deployment.stateFolder());
+        routes = new Routes(agent, registration, tasks, new NodeDesk(nodes),
+                new ProjectCredentials(deployment.projectSecrets()), engine, hub).all();
         handler = new ApiHandler(routes, registration, gate, hub, limits, counters);
         listening = engine.listen(hub);
         clock = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -57,9 +58,9 @@ public final class Service implements AgentService {
             return thread;
         });
         try {
-            operation = HttpListener.open("aeneas-agent-health", new HttpListener.Address(METRICS_HOST,
-                    deployment.metricsPort()), Optional.empty(), new OperationHandler(agent, engine, hub, counters),
-                    limits);
+            operation = HttpListener.open("aeneas-agent-health",
+                    new HttpListener.Address(METRICS_HOST, settings.server().healthPort()), Optional.empty(),
+                    new OperationHandler(agent, engine, hub, counters), limits);
             api = HttpListener.open("aeneas-agent-api", new HttpListener.Address(settings.server().bindAddress(),
                     settings.server().port()), tls, handler, limits);
         } catch (RuntimeException e) {
@@ -76,9 +77,9 @@ public final class Service implements AgentService {
     }
 
     public static AgentService open(AgentSettings settings, Deployment deployment, SecretStore secrets,
-            TaskStore store, TaskEngine engine, ServiceLimits limits) {
+            TaskStore store, TaskEngine engine, Nodes nodes, ServiceLimits limits) {
         settings.requireConfigured();
-        return new Service(settings, deployment, secrets, store, engine, limits);
+        return new Service(settings, deployment, secrets, store, engine, nodes, limits);
     }
 
     public static Credentials credentials(SecretStore secrets) {

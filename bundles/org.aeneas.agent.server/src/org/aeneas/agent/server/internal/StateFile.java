@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.aeneas.agent.api.AgentJson;
+import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 import org.aeneas.staging.DurableFiles;
 
@@ -21,6 +22,10 @@ record StateFile<T>(Path file, Class<T> type) {
             return Optional.of(AgentJson.readAnswer(Files.readAllBytes(file), type));
         } catch (IOException e) {
             throw DurableFiles.problem(file, e);
+        } catch (ProblemException e) {
+            throw new Problem("state-damaged", "A file that the agent keeps is damaged.", file.toString(),
+                    "Restore it from a backup, or move it away: then what it says is to be done again.")
+                            .asException(e);
         }
     }
 

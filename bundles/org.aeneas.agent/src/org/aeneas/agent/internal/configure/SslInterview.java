@@ -76,7 +76,7 @@ record SslInterview(Interview interview, PendingSecrets secrets, AgentFolders fo
     Server server(Server earlier, Ssl before, Ssl ssl) {
         if (ssl.enabled()) {
             String address = before.enabled() ? earlier.bindAddress() : AgentSettings.ALL_ADDRESSES;
-            return new Server(earlier.port(), address, earlier.password());
+            return new Server(earlier.port(), address, earlier.password(), earlier.healthPort());
         }
         interview.tell("WARNING: without SSL, everybody who can listen on the network reads the agent's password and "
                 + "the data. Bind it to another address than 127.0.0.1 only in a network that you trust.");
@@ -88,7 +88,7 @@ record SslInterview(Interview interview, PendingSecrets secrets, AgentFolders fo
         String address = interview.text(new Question("bind-address", "Enter the address that the agent listens on: "),
                 usual, SslInterview::address);
         return new Server(earlier.port(), address,
-                secrets.refer("agent-password", entered, earlier.password()));
+                secrets.refer("agent-password", entered, earlier.password()), earlier.healthPort());
     }
 
     private static String address(String answer) {

@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.aeneas.agent.api.Access;
 import org.aeneas.agent.api.AgentAddress;
 import org.aeneas.agent.api.AgentClient;
 import org.aeneas.agent.api.Engine;
+import org.aeneas.agent.api.Node;
 import org.aeneas.agent.api.Patience;
 import org.aeneas.agent.api.Stores;
 import org.aeneas.agent.api.tests.TestStores;
@@ -33,6 +35,8 @@ final class Agent implements AutoCloseable {
     static final String PASSWORD = "correct horse";
     static final Patience SHORT = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30),
             Duration.ofMillis(100));
+    private static final Node NODE = new Node("127.0.0.1", 22, Node.Mount.LOCAL, 1, Optional.empty(),
+            Optional.empty());
     private static final SecretReference STORES = new SecretReference("stores");
     private static final SecretReference AGENT = new SecretReference("agent");
 
@@ -49,7 +53,8 @@ final class Agent implements AutoCloseable {
         engine = TaskEngine.open(store, Tables.sources(folder.resolve("data")), Services.aws(),
                 EngineSettings.DEFAULT.withEndpoints(endpoints), AgentService.credentials(secrets));
         try {
-            service = AgentService.open(settings, deployment(folder), secrets, store, engine, limits);
+            service = AgentService.open(settings, deployment(folder), secrets, store, engine, () -> List.of(NODE),
+                    limits);
         } catch (RuntimeException e) {
             engine.close();
             store.close();
@@ -57,8 +62,8 @@ final class Agent implements AutoCloseable {
         }
     }
 
-    private static Deployment deployment(Path folder) {
-        return new Deployment(folder.resolve("state"), 0, "1.2.3", List.of(new Engine("cassandra", "Cassandra", "1")));
+    private Deployment deployment(Path folder) {
+        return new Deployment(folder.resolve("state"), secrets, "1.2.3", List.of(new Engine("cassandra", "Cassandra", "1")));
     }
 
     static Agent open(Path folder, AgentSettings settings) {
@@ -74,13 +79,18 @@ final class Agent implements AutoCloseable {
     }
 
     static AgentSettings plain(Path folder) {
-        return settings(folder, new AgentSettings.Server(0, AgentSettings.LOOPBACK, AGENT),
+        return settings(folder, server(0, AGENT),
                 new AgentSettings.Ssl(false, "", SecretReference.NONE, "", SecretReference.NONE));
     }
 
     static AgentSettings tls(Path folder, Path keyStore, Path trustStore) {
-        return settings(folder, new AgentSettings.Server(0, AgentSettings.LOOPBACK, SecretReference.NONE),
+        return settings(folder, server(0, SecretReference.NONE),
                 new AgentSettings.Ssl(true, keyStore.toString(), STORES, trustStore.toString(), STORES));
+    }
+
+    /** Of loopback, with its health on any port that is free. */
+    static AgentSettings.Server server(int port, SecretReference password) {
+        return new AgentSettings.Server(port, AgentSettings.LOOPBACK, password, 0);
     }
 
     static AgentSettings settings(Path folder, AgentSettings.Server server, AgentSettings.Ssl ssl) {

@@ -83,7 +83,7 @@ class RegistrationTest {
         rome.takeOver(confirmed("Troy"));
         assertEquals(0, rome.tasks().size());
         Problems.of("not-registrant", troy::tasks);
-        assertTrue(AgentService.credentials(agent.secrets()) instanceof Credentials.Machine);
+        assertTrue(AgentService.credentials(agent.secrets()) instanceof Credentials.Instance);
     }
 
     @Test
@@ -106,7 +106,7 @@ class RegistrationTest {
         Credentials.Keys kept = (Credentials.Keys) AgentService.credentials(agent.secrets());
         assertEquals("AKIATROY s3cr3t-key", kept.accessKey() + " " + new String(kept.secretKey()));
         troy.deleteCredentials();
-        assertTrue(AgentService.credentials(agent.secrets()) instanceof Credentials.Machine);
+        assertTrue(AgentService.credentials(agent.secrets()) instanceof Credentials.Instance);
     }
 
     @Test
@@ -128,8 +128,8 @@ class RegistrationTest {
 
     @Test
     void should_not_start_without_ssl_and_without_a_password(@TempDir Path other) {
-        AgentSettings settings = Agent.settings(other, new AgentSettings.Server(0, "127.0.0.1",
-                SecretReference.NONE), Agent.plain(other).ssl());
+        AgentSettings settings = Agent.settings(other, Agent.server(0, SecretReference.NONE),
+                Agent.plain(other).ssl());
         Problems.of("agent-without-password", () -> Agent.open(other, settings).close());
     }
 

@@ -29,6 +29,7 @@ final class Tables {
     private static final Path FAULTS = Path.of("../org.aeneas.cli.tests/resources/faults");
     private static final String SCHEMA = """
             CREATE TABLE gen.plain (k int PRIMARY KEY, v text, w bigint);
+            CREATE TABLE gen.nowhere (k int PRIMARY KEY, v text);
             CREATE TABLE faults.rejects (pk text, ck text, v text, PRIMARY KEY (pk, ck));
             """;
 
@@ -41,8 +42,14 @@ final class Tables {
     }
 
     static void copyTo(Path data) {
-        copy(PLAIN, "plain", data);
-        copy(FAULTS, "rejects", data);
+        copy(PLAIN, "plain", data, false);
+        copy(FAULTS, "rejects", data, false);
+    }
+
+    /** As Cassandra has them in its data directory. */
+    static void asNode(Path data) {
+        copy(PLAIN, "plain", data.resolve("gen"), true);
+        copy(FAULTS, "rejects", data.resolve("faults"), true);
     }
 
     static TaskRequest request(String name, String bucket, TaskTable... tables) {
@@ -61,11 +68,11 @@ final class Tables {
         return request(name, bucket, new TaskTable("gen", "plain"));
     }
 
-    private static void copy(Path from, String table, Path to) {
+    private static void copy(Path from, String table, Path to, boolean withId) {
         try (Stream<Path> directories = Files.list(from)) {
             Path found = directories.filter(path -> path.getFileName().toString().startsWith(table + "-")).findFirst()
                     .orElseThrow();
-            Path copy = Files.createDirectories(to.resolve(table));
+            Path copy = Files.createDirectories(to.resolve(withId ? found.getFileName().toString() : table));
             try (Stream<Path> files = Files.list(found)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Files.copy(file, copy.resolve(file.getFileName()));

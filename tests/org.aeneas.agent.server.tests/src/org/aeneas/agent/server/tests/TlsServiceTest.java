@@ -146,8 +146,7 @@ class TlsServiceTest {
     @Test
     void should_say_that_the_password_for_the_keystore_is_incorrect(@TempDir Path own) {
         SecretReference wrong = new SecretReference("agent");
-        AgentSettings settings = Agent.settings(own,
-                new AgentSettings.Server(0, AgentSettings.LOOPBACK, SecretReference.NONE),
+        AgentSettings settings = Agent.settings(own, Agent.server(0, SecretReference.NONE),
                 new AgentSettings.Ssl(true, stores.file("agent.p12").toString(), wrong,
                         stores.file("trust.p12").toString(), wrong));
         Problem problem = Problems.of("store-password", () -> Agent.open(own, settings).close());
@@ -159,8 +158,7 @@ class TlsServiceTest {
     void should_say_that_its_port_is_in_use(@TempDir Path own) throws Exception {
         try (ServerSocket other = new ServerSocket(0)) {
             AgentSettings settings = Agent.settings(own,
-                    new AgentSettings.Server(other.getLocalPort(), AgentSettings.LOOPBACK,
-                            new SecretReference("agent")), Agent.plain(own).ssl());
+                    Agent.server(other.getLocalPort(), new SecretReference("agent")), Agent.plain(own).ssl());
             Problem problem = Problems.of("port-in-use", () -> Agent.open(own, settings).close());
             assertEquals("127.0.0.1:" + other.getLocalPort(), problem.object());
         }

@@ -1,0 +1,28 @@
+package org.aeneas.agent.server;
+
+import java.util.List;
+
+import org.aeneas.agent.AgentCommand;
+import org.aeneas.agent.server.internal.command.ServeCommand;
+import org.aeneas.agent.server.internal.command.StatusCommand;
+import org.aeneas.agent.server.internal.command.UnregisterCommand;
+import org.aeneas.agent.settings.AgentFolders;
+import org.aeneas.aws.Aws;
+import org.aeneas.sstable.SSTables;
+
+/** The commands of the agent that run or ask its service, for plain Java: inside a framework they are services. */
+public final class AgentCommands {
+
+    private AgentCommands() {
+    }
+
+    /**
+     * All of them, for a machine.
+     *
+     * @param version of the agent
+     */
+    public static List<AgentCommand> of(AgentFolders folders, Aws aws, SSTables sstables, String version) {
+        return List.of(new ServeCommand(folders, () -> aws, () -> sstables, version), new StatusCommand(folders),
+                new UnregisterCommand(folders));
+    }
+}

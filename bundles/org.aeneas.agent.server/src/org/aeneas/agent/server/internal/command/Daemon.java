@@ -1,0 +1,101 @@
+package org.aeneas.agent.server.internal.command;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+import org.aeneas.agent.NodeMounts;
+import org.aeneas.agent.api.Engine;
+import org.aeneas.agent.server.AgentService;
+import org.aeneas.agent.server.Deployment;
+import org.aeneas.agent.server.ServiceLimits;
+import org.aeneas.agent.server.internal.nodes.NodeSources;
+import org.aeneas.agent.server.internal.nodes.NodeWatch;
+import org.aeneas.agent.settings.AgentFolders;
+import org.aeneas.agent.settings.AgentSettings;
+import org.aeneas.agent.settings.SecretStore;
+import org.aeneas.agent.task.EngineSettings;
+import org.aeneas.agent.task.TaskEngine;
+import org.aeneas.agent.task.TaskStore;
+import org.aeneas.aws.Aws;
+import org.aeneas.aws.MachineEndpoints;
+import org.aeneas.sstable.SSTables;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All that runs while the agent serves. Closing it ends everything in order; what it was at goes on the next time. */
+final class Daemon implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+    /** In the output folder, so that nothing of the user's own is in the way. */
+    private static final String FILES = "cassandra-data-extractor";
+    private static final Duration MOUNT_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration MOUNT_PAUSE = Duration.ofSeconds(15);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final AgentService service;
+
+    /** What the agent is made of, beside its settings. */
+    record Parts(AgentFolders folders, Aws aws, SSTables sstables, String version) {
+
+        /** There is one; it reads what its readers know. */
+        List<Engine> engines() {
+            return List.of(new Engine("cassandra", "Apache Cassandra", version));
+        }
+    }
+
+    /** @throws org.aeneas.core.ProblemException if it cannot serve; then nothing is left open */
+    Daemon(AgentSettings settings, Parts with) {
+        try {
+            service = open(settings, with);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private AgentService open(AgentSettings settings, Parts with) {
+        AgentFolders folders = with.folders();
+        SecretStore ofProject = SecretStore.ofProject(folders);
+        TaskStore store = opened(TaskStore.open(folders.state(), Path.of(settings.outputFolder()).resolve(FILES)));
+        NodeMounts mounts = new NodeMounts(settings, folders, MOUNT_PATIENCE);
+        NodeWatch watch = opened(new NodeWatch(settings.dataProviders(), mounts, MOUNT_PAUSE));
+        TaskEngine engine = opened(TaskEngine.prepare(store,
+                new NodeSources(settings.dataProviders(), mounts, watch, with.sstables()), with.aws(),
+                engine(settings.limits()), AgentService.credentials(ofProject)));
+        AgentService opened = opened(AgentService.open(settings,
+                new Deployment(folders.state(), ofProject, with.version(), with.engines()), SecretStore.of(folders),
+                store, engine, watch, ServiceLimits.DEFAULT));
+        // Last: an agent that cannot listen must not work unseen.
+        engine.recover();
+        return opened;
+    }
+
+    private static EngineSettings engine(AgentSettings.Limits limits) {
+        EngineSettings settings = EngineSettings.DEFAULT.withTasksAtOnce(limits.tasks()).withReaders(limits.threads())
+                .withEndpoints(MachineEndpoints.find());
+        return settings.withDiskLimit(limits.diskBytes() == 0 ? Long.MAX_VALUE : limits.diskBytes());
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    AgentService service() {
+        return service;
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("A part of the agent could not be ended in order: {}", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

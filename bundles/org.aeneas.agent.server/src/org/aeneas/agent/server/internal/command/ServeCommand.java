@@ -1,0 +1,110 @@
+package org.aeneas.agent.server.internal.command;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import org.aeneas.agent.AgentCommand;
+import org.aeneas.agent.Terminal;
+import org.aeneas.agent.settings.AgentFolders;
+import org.aeneas.agent.settings.AgentSettings;
+import org.aeneas.agent.settings.SettingsFile;
+import org.aeneas.aws.Aws;
+import org.aeneas.sstable.SSTables;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code serve}: the service itself, until it is told to end. */
+@Component(service = AgentCommand.class)
+public final class ServeCommand implements AgentCommand {
+    public static final String NAME = "serve";
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+    private static final int DONE = 0;
+    private static final int WRONG_USAGE = 2;
+    /** systemd kills after 90 seconds. */
+    private static final long MOST_SECONDS_TO_END = 60;
+
+    private final AgentFolders folders;
+    private final Supplier<Aws> aws;
+    private final Supplier<SSTables> sstables;
+    private final String version;
+    private final CountDownLatch toEnd = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    /** @param aws, sstables are asked for only when the service begins: they are large */
+    public ServeCommand(AgentFolders folders, Supplier<Aws> aws, Supplier<SSTables> sstables, String version) {
+        this.folders = folders;
+        this.aws = aws;
+        this.sstables = sstables;
+        this.version = version;
+    }
+
+    /** For a service registry. */
+    @Activate
+    public ServeCommand(BundleContext context, @Reference ServiceReference<Aws> aws,
+            @Reference ServiceReference<SSTables> sstables) {
+        this(AgentFolders.ofMachine(), () -> context.getService(aws), () -> context.getService(sstables),
+                context.getBundle().getVersion().toString());
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int run(List<String> arguments, Terminal terminal) {
+        if (!arguments.isEmpty()) {
+            terminal.print("The service takes no arguments.");
+            return WRONG_USAGE;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "aeneas-agent-end"));
+        try {
+            serve(terminal);
+            return DONE;
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void serve(Terminal terminal) {
+        AgentSettings settings = new SettingsFile(folders.settings()).find().orElseGet(AgentSettings::initial);
+        settings.requireConfigured();
+        ServiceFolders.require(settings, folders);
+        ServiceLog.in(folders.at(settings.logFolder()));
+        LOG.info("The agent {} starts", version);
+        try (Daemon daemon = new Daemon(settings, new Daemon.Parts(folders, aws.get(), sstables.get(), version))) {
+            terminal.print("The agent listens on " + settings.server().bindAddress() + ":" + daemon.service().port()
+                    + ", health and metrics are on " + AgentSettings.LOOPBACK + ":" + daemon.service().metricsPort()
+                    + ".");
+            toEnd.await();
+            LOG.info("The agent is told to end");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        LOG.info("The agent has ended; its tasks go on when it is started again");
+    }
+
+    @Override
+    public void stop() {
+        toEnd.countDown();
+    }
+
+    /** When the process is told to end, it is this thread that it waits for. */
+    private void end() {
+        stop();
+        try {
+            if (!ended.await(MOST_SECONDS_TO_END, TimeUnit.SECONDS)) {
+                LOG.warn("The agent does not come to its end; it is left to be killed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
