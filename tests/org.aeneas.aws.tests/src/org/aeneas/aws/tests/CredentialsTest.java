@@ -25,6 +25,7 @@ import org.aeneas.sandbox.Fault.Kind;
 import org.aeneas.tests.support.Problems;
 import org.aeneas.tests.support.Services;
 import org.aeneas.tests.support.StandIns;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,12 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(StandIns.Extension.class)
 class CredentialsTest {
     private final Aws aws = Services.aws();
+
+    /** With its session comes the bucket that these tests look for. */
+    @BeforeEach
+    void prepare(StandIns standIns) {
+        standIns.session();
+    }
 
     @Test
     void should_say_who_we_are(StandIns standIns) {
@@ -144,6 +151,36 @@ class CredentialsTest {
                 assertTrue(none.remedy().contains("AWS_ACCESS_KEY_ID"), none.remedy());
             }
         });
+    }
+
+    @Test
+    void should_prefer_the_role_of_the_instance_to_keys_of_the_environment(StandIns standIns) throws IOException {
+        try (InstanceMetadata instance = new InstanceMetadata(standIns.keys())) {
+            withKeys("AKIAWRONG", "wrong", () -> withProperty("aws.ec2MetadataServiceEndpoint",
+                    instance.endpoint().toString(), () -> {
+                        checkBucket(standIns, new Credentials.Instance());
+                        Problems.of("aws-credentials-wrong",
+                                () -> checkBucket(standIns, new Credentials.Machine()));
+                    }));
+        }
+    }
+
+    @Test
+    void should_take_keys_of_the_environment_where_there_is_no_instance(StandIns standIns) {
+        withKeys(standIns.keys().accessKey(), standIns.keys().secretKey(), () -> withProperty(
+                "aws.ec2MetadataServiceEndpoint", "http://127.0.0.1:9",
+                () -> checkBucket(standIns, new Credentials.Instance())));
+    }
+
+    private void checkBucket(StandIns standIns, Credentials credentials) {
+        try (AwsSession session = aws.connect(standIns.profile(credentials))) {
+            session.objects().checkBucket(StandIns.BUCKET);
+        }
+    }
+
+    /** System properties stand before environment variables, but nowhere else apart from them. */
+    private static void withKeys(String accessKey, String secretKey, Runnable work) {
+        withProperty("aws.accessKeyId", accessKey, () -> withProperty("aws.secretAccessKey", secretKey, work));
     }
 
     @Test
