@@ -11,12 +11,14 @@ import org.aeneas.agent.api.Engine;
 import org.aeneas.agent.server.AgentService;
 import org.aeneas.agent.server.Deployment;
 import org.aeneas.agent.server.ServiceLimits;
-import org.aeneas.agent.server.internal.nodes.NodeSources;
+import org.aeneas.agent.server.internal.nodes.LiveTables;
 import org.aeneas.agent.server.internal.nodes.NodeWatch;
+import org.aeneas.agent.server.internal.nodes.WatchedSources;
 import org.aeneas.agent.settings.AgentFolders;
 import org.aeneas.agent.settings.AgentSettings;
 import org.aeneas.agent.settings.SecretStore;
 import org.aeneas.agent.task.EngineSettings;
+import org.aeneas.agent.task.TableSources;
 import org.aeneas.agent.task.TaskEngine;
 import org.aeneas.agent.task.TaskStore;
 import org.aeneas.aws.Aws;
@@ -61,9 +63,11 @@ final class Daemon implements AutoCloseable {
         TaskStore store = opened(TaskStore.open(folders.state(), Path.of(settings.outputFolder()).resolve(FILES)));
         NodeMounts mounts = new NodeMounts(settings, folders, MOUNT_PATIENCE);
         NodeWatch watch = opened(new NodeWatch(settings.dataProviders(), mounts, MOUNT_PAUSE));
-        TaskEngine engine = opened(TaskEngine.prepare(store,
-                new NodeSources(settings.dataProviders(), mounts, watch, with.sstables()), with.aws(),
-                engine(settings.limits()), AgentService.credentials(ofProject)));
+        List<Path> data = settings.dataProviders().stream().flatMap(node -> mounts.dataFolders(node).stream()).toList();
+        TableSources sources = new WatchedSources(settings.dataProviders(), watch,
+                new LiveTables(with.sstables(), data));
+        TaskEngine engine = opened(TaskEngine.prepare(store, sources, with.aws(), engine(settings.limits()),
+                AgentService.credentials(ofProject)));
         AgentService opened = opened(AgentService.open(settings,
                 new Deployment(folders.state(), ofProject, with.version(), with.engines()), SecretStore.of(folders),
                 store, engine, watch, ServiceLimits.DEFAULT));

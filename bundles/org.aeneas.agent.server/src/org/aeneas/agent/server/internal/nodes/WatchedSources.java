@@ -1,21 +1,19 @@
 package org.aeneas.agent.server.internal.nodes;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import org.aeneas.agent.NodeMounts;
 import org.aeneas.agent.settings.DataProvider;
 import org.aeneas.agent.task.TableSources;
 import org.aeneas.agent.task.Task;
 import org.aeneas.core.Problem;
+import org.aeneas.core.Progress;
 import org.aeneas.core.schema.TableSchema;
-import org.aeneas.sstable.SSTables;
 
-/** The SSTables of all data-provider nodes, where they are mounted or on this machine. */
-public final class NodeSources implements TableSources {
+/** Sources that are read through the nodes' mounts: a task waits for a mount that is lost. */
+public final class WatchedSources implements TableSources {
     /**
      * A read that was in the way of a lost mount fails only when ssh gives up, which may be after the mount is back:
      * then it is the mount's fault nevertheless.
@@ -23,26 +21,28 @@ public final class NodeSources implements TableSources {
     private static final Duration AFTERMATH = Duration.ofMinutes(2);
 
     private final List<DataProvider> providers;
-    private final NodeMounts mounts;
     private final NodeWatch watch;
-    private final SSTables sstables;
+    private final TableSources sources;
 
-    public NodeSources(List<DataProvider> providers, NodeMounts mounts, NodeWatch watch, SSTables sstables) {
+    public WatchedSources(List<DataProvider> providers, NodeWatch watch, TableSources sources) {
         this.providers = List.copyOf(providers);
-        this.mounts = mounts;
         this.watch = watch;
-        this.sstables = sstables;
+        this.sources = sources;
     }
 
+    @Override
+    public void begin(Task task, Progress progress) {
+        sources.begin(task, progress);
+    }
+
+    /** Looks at the mounts first: who lists a folder that hangs waits without end. */
     @Override
     public Opened open(Task task, TableSchema table) {
         providers.stream().map(watch::look).flatMap(found -> found.problem().stream()).findFirst()
                 .ifPresent(problem -> {
                     throw problem.asException();
                 });
-        List<Path> directories = TableDirectories.find(table, providers.stream()
-                .flatMap(node -> mounts.dataFolders(node).stream()).toList());
-        return TableSources.directories(sstables, any -> directories).open(task, table);
+        return sources.open(task, table);
     }
 
     @Override
@@ -58,6 +58,11 @@ public final class NodeSources implements TableSources {
                         node.address(), "Nothing: the task goes on by itself."));
             }
         }
-        return Optional.empty();
+        return sources.lost(task, table);
+    }
+
+    @Override
+    public void end(Task task) {
+        sources.end(task);
     }
 }
