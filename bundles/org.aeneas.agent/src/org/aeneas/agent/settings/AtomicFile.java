@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 
 import org.aeneas.staging.DurableFiles;
@@ -17,12 +18,18 @@ import org.aeneas.staging.DurableFiles;
 /**
  * A file that is replaced as a whole and is on disk before it has its name. Owner and group stay as they were, where
  * this user may set them; a new file gets the folder's group.
+ *
+ * @param owner who gets it in any case, if there is one
  */
-record AtomicFile(Path file, Set<PosixFilePermission> permissions) {
+record AtomicFile(Path file, Set<PosixFilePermission> permissions, Optional<ServiceUser> owner) {
 
     /** @param permissions as {@code rw-r-----} */
     static AtomicFile of(Path file, String permissions) {
-        return new AtomicFile(file.toAbsolutePath(), PosixFilePermissions.fromString(permissions));
+        return of(file, permissions, Optional.empty());
+    }
+
+    static AtomicFile of(Path file, String permissions, Optional<ServiceUser> owner) {
+        return new AtomicFile(file.toAbsolutePath(), PosixFilePermissions.fromString(permissions), owner);
     }
 
     void write(String text) {
@@ -60,6 +67,9 @@ record AtomicFile(Path file, Set<PosixFilePermission> permissions) {
             if (Files.exists(file)) {
                 Files.setAttribute(part, "unix:uid", Files.getAttribute(model, "unix:uid"));
             }
+        }
+        if (owner.isPresent()) {
+            owner.get().own(part);
         }
         Files.setPosixFilePermissions(part, permissions);
     }

@@ -29,24 +29,28 @@ public final class SecretStore implements SecretSource {
 
     private final Path file;
     private final SecretKeyFile key;
+    private final Optional<ServiceUser> user;
 
-    SecretStore(Path file, SecretKeyFile key) {
+    SecretStore(Path file, SecretKeyFile key, Optional<ServiceUser> user) {
         this.file = file;
         this.key = key;
+        this.user = user;
     }
 
     /**
      * The store of a machine. Its key is what systemd hands over ({@code LoadCredential=}
-     * {@value SecretKeyFile#CREDENTIAL}), else the key file, which is made with the first secret.
+     * {@value SecretKeyFile#CREDENTIAL}), else the key file, which is made with the first secret. The file is the
+     * service user's, so that the service can read what root has put there; the key is root's.
      */
     public static SecretStore of(AgentFolders folders) {
-        return new SecretStore(folders.secrets(), SecretKeyFile.of(folders, System.getenv("CREDENTIALS_DIRECTORY")));
+        return new SecretStore(folders.secrets(), SecretKeyFile.of(folders, System.getenv("CREDENTIALS_DIRECTORY")),
+                ServiceUser.find(folders));
     }
 
     /** What a project gives the service, in a file that the service may write; with the same key as {@link #of}. */
     public static SecretStore ofProject(AgentFolders folders) {
         return new SecretStore(folders.state().resolve("project-secrets.store"),
-                SecretKeyFile.of(folders, System.getenv("CREDENTIALS_DIRECTORY")));
+                SecretKeyFile.of(folders, System.getenv("CREDENTIALS_DIRECTORY")), ServiceUser.find(folders));
     }
 
     @Override
@@ -116,7 +120,7 @@ public final class SecretStore implements SecretSource {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
         secrets.forEach((name, sealed) -> text.append(name).append(' ')
                 .append(Base64.getEncoder().encodeToString(sealed)).append('\n'));
-        AtomicFile.of(file, PERMISSIONS).write(text.toString());
+        AtomicFile.of(file, PERMISSIONS, user).write(text.toString());
     }
 
     private ProblemException damaged(String what, Exception cause) {

@@ -101,6 +101,8 @@ class ConfigureTest {
         machine.run(user, "--configure");
 
         String pinned = Files.readString(machine.folders.knownHosts());
+        assertEquals("rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(
+                machine.folders.knownHosts())), "the service logs in by them too");
         assertTrue(pinned.startsWith("[127.0.0.1]:" + machine.sshd.target().port() + " "), pinned);
         String type = pinned.split(" ")[1].replace("ssh-", "");
         user.assertShown(machine.sshd.fingerprint("host_" + type));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Set;
 import org.aeneas.agent.settings.AgentFolders;
 import org.aeneas.agent.settings.SecretReference;
 import org.aeneas.agent.settings.SecretStore;
+import org.aeneas.agent.settings.ServiceUser;
 import org.aeneas.core.Problem;
 import org.aeneas.tests.support.Problems;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,18 @@ class SecretStoreTest {
         String before = Files.readString(folders.secrets());
         store().put(TWO, "second".toCharArray());
         assertNotEquals(before, Files.readString(folders.secrets()), "a nonce is never used twice");
+    }
+
+    @Test
+    void should_give_the_store_to_the_service_but_not_its_key() throws Exception {
+        assumeTrue(ServiceUser.runsAsRoot(), "only root may give files away");
+        Files.writeString(Files.createDirectories(folders.at("/etc")).resolve("passwd"),
+                ServiceUser.NAME + ":x:54321:54321::/:/bin/false\n");
+
+        store().put(ONE, "another".toCharArray());
+
+        assertEquals(54321, Files.getAttribute(folders.secrets(), "unix:uid"));
+        assertEquals(0, Files.getAttribute(folders.secretsKey(), "unix:uid"));
     }
 
     @Test

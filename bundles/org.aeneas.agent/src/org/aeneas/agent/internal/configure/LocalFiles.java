@@ -50,6 +50,16 @@ record LocalFiles(AgentFolders folders, Interview interview) {
         }
     }
 
+    /** Of what is no secret and what the service needs, such as the pinned keys of hosts. */
+    static void letOthersRead(Path file) {
+        try {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        } catch (IOException e) {
+            throw new Problem("file-not-opened", "The service cannot be given a file to read: " + e, file.toString(),
+                    "Run the utility with sudo.").asException(e);
+        }
+    }
+
     /** @return the absolute path of a folder, made if it was not there */
     String outputFolder(String answer) {
         Question.require(!answer.isEmpty(), () -> Question.refuse("The folder is missing.", "",
@@ -57,6 +67,9 @@ record LocalFiles(AgentFolders folders, Interview interview) {
         Path folder = Path.of(answer).toAbsolutePath().normalize();
         Question.require(!Files.exists(folder) || Files.isDirectory(folder), () -> Question.refuse(
                 "That is a file, not a folder.", folder, "Enter another path."));
+        // systemd gives the service folders of these names of its own (PrivateTmp), and empties them when it stops.
+        Question.require(!folder.startsWith(folders.at("/tmp")) && !folder.startsWith(folders.at("/var/tmp")),
+                () -> Question.refuse("The service's files do not last there.", folder, "Enter another path."));
         Optional<ServiceUser> user = ServiceUser.find(folders);
         try {
             if (Files.notExists(folder)) {

@@ -95,6 +95,7 @@ final class NodeInterview {
                 + " was not confirmed.", target.hostAndPort(), "Compare it with what ssh-keygen -l -f "
                         + "/etc/ssh/ssh_host_ed25519_key.pub prints on the host.").asException());
         hosts.trust(shown);
+        LocalFiles.letOthersRead(folders.knownHosts());
     }
 
     private DataProvider files(SshSession session, DataProvider.Login login, Optional<DataProvider> earlier) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.aeneas.agent.Terminal;
 import org.aeneas.agent.internal.mount.MountCheck.State;
 import org.aeneas.agent.internal.mount.MountPlan.Mount;
 import org.aeneas.agent.settings.DataProvider;
+import org.aeneas.agent.settings.ServiceUser;
 import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 
@@ -22,6 +24,7 @@ import org.aeneas.core.ProblemException;
 public final class Mounts {
     private static final Duration TO_MOUNT = Duration.ofSeconds(60);
     private static final Duration TO_UNMOUNT = Duration.ofSeconds(20);
+    private static final Path SYSTEMD = Path.of("/run/systemd/system");
 
     private final Terminal terminal;
     private final MountSecrets secrets;
@@ -90,7 +93,7 @@ public final class Mounts {
         byte[] input = secrets.input(mount.node());
         try {
             prepare(mount);
-            Optional<Integer> status = Run.run(mount.command(), secrets.environment(mount.node()), input, mount.log(),
+            Optional<Integer> status = Run.run(apart(mount.command()), secrets.environment(mount.node()), input, mount.log(),
                     TO_MOUNT);
             if (status.isEmpty() || status.get() != 0) {
                 throw new Problem("mount-failed", status.isEmpty() ? "sshfs did not end in time."
@@ -106,8 +109,24 @@ public final class Mounts {
         }
     }
 
+    /**
+     * Where systemd runs, sshfs serves in a scope of its own: neither the end of the unit nor that of the session that
+     * has started it is then that of the mount (man systemd-run).
+     */
+    private static List<String> apart(List<String> command) {
+        if (!Files.isDirectory(SYSTEMD) || !ServiceUser.runsAsRoot()) {
+            return command;
+        }
+        List<String> scoped = new ArrayList<>(List.of("systemd-run", "--scope", "--quiet", "--description=Mount of a "
+                + "Cassandra node's folder", "--"));
+        scoped.addAll(command);
+        return scoped;
+    }
+
     private static void prepare(Mount mount) throws IOException {
         Files.createDirectories(mount.log().getParent());
+        // The service may make files there: a link that it has made must not lead root astray.
+        Files.deleteIfExists(mount.log());
         Files.createDirectories(mount.target());
         try (var entries = Files.list(mount.target())) {
             if (entries.findAny().isPresent()) {

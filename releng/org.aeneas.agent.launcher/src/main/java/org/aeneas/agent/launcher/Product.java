@@ -55,6 +55,8 @@ final class Product {
             String logs = environment.containsKey("AENEAS_LOGS") ? environment.get("AENEAS_LOGS") : LOGS;
             options.add("-Dlogback.configurationFile=" + home.resolve("logback.xml").toUri());
             options.add("-Daeneas.log=" + logs + (service ? "/agent.log" : "/utility.log"));
+            // Of the service, the journal has the log too.
+            options.add("-Daeneas.console.level=" + (service ? "INFO" : "OFF"));
         }
         if (Files.exists(home.resolve("logging.properties"))) {
             options.add("-Djava.util.logging.config.file=" + home.resolve("logging.properties"));
