@@ -19,10 +19,12 @@ public final class AgentCommands {
     /**
      * All of them, for a machine.
      *
+     * @param reading what tasks read of the nodes
      * @param version of the agent
      */
-    public static List<AgentCommand> of(AgentFolders folders, Aws aws, SSTables sstables, String version) {
-        return List.of(new ServeCommand(folders, () -> aws, () -> sstables, version), new StatusCommand(folders),
-                new UnregisterCommand(folders));
+    public static List<AgentCommand> of(AgentFolders folders, Aws aws, SSTables sstables, NodeReading reading,
+            String version) {
+        return List.of(new ServeCommand(folders, () -> aws, () -> sstables, reading, version),
+                new StatusCommand(folders), new UnregisterCommand(folders));
     }
 }

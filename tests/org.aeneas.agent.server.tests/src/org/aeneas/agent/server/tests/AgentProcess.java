@@ -8,6 +8,7 @@ import org.aeneas.agent.AgentCommand;
 import org.aeneas.agent.AgentCommandLine;
 import org.aeneas.agent.PipedTerminal;
 import org.aeneas.agent.server.AgentCommands;
+import org.aeneas.agent.server.NodeReading;
 import org.aeneas.agent.settings.AgentFolders;
 import org.aeneas.sstable.SSTables;
 import org.aeneas.tests.support.Readers;
@@ -23,7 +24,8 @@ final class AgentProcess {
     /** The machine's folder, then what the agent's jar is called with. */
     public static void main(String[] arguments) {
         AgentFolders folders = new AgentFolders(Path.of(arguments[0]));
-        List<AgentCommand> commands = AgentCommands.of(folders, Services.aws(), new SSTables(Readers.all()), "1.2.3");
+        List<AgentCommand> commands = AgentCommands.of(folders, Services.aws(), new SSTables(Readers.all()),
+                NodeReading.FILES, "1.2.3");
         int status = new AgentCommandLine(folders, new PipedTerminal(System.in, System.out), "1.2.3",
                 name -> commands.stream().filter(command -> command.name().equals(name)).findFirst())
                         .run(Arrays.asList(arguments).subList(1, arguments.length));

@@ -21,6 +21,7 @@ import org.aeneas.agent.api.AgentAddress;
 import org.aeneas.agent.api.AgentClient;
 import org.aeneas.agent.api.tests.TestStores;
 import org.aeneas.agent.server.AgentCommands;
+import org.aeneas.agent.server.NodeReading;
 import org.aeneas.agent.settings.AgentFolders;
 import org.aeneas.agent.settings.AgentSettings;
 import org.aeneas.agent.settings.DataProvider;
@@ -125,7 +126,8 @@ final class Machine {
     }
 
     List<AgentCommand> commands() {
-        return AgentCommands.of(folders, Services.aws(), new SSTables(Readers.all()), "1.2.3");
+        return AgentCommands.of(folders, Services.aws(), new SSTables(Readers.all()),
+                NodeReading.FILES, "1.2.3");
     }
 
     /** Runs a utility in this process. */

@@ -10,9 +10,11 @@ import org.aeneas.agent.NodeMounts;
 import org.aeneas.agent.api.Engine;
 import org.aeneas.agent.server.AgentService;
 import org.aeneas.agent.server.Deployment;
+import org.aeneas.agent.server.NodeReading;
 import org.aeneas.agent.server.ServiceLimits;
 import org.aeneas.agent.server.internal.nodes.LiveTables;
 import org.aeneas.agent.server.internal.nodes.NodeWatch;
+import org.aeneas.agent.server.internal.nodes.SnapshotTables;
 import org.aeneas.agent.server.internal.nodes.WatchedSources;
 import org.aeneas.agent.settings.AgentFolders;
 import org.aeneas.agent.settings.AgentSettings;
@@ -39,7 +41,7 @@ final class Daemon implements AutoCloseable {
     private final AgentService service;
 
     /** What the agent is made of, beside its settings. */
-    record Parts(AgentFolders folders, Aws aws, SSTables sstables, String version) {
+    record Parts(AgentFolders folders, Aws aws, SSTables sstables, NodeReading reading, String version) {
 
         /** There is one; it reads what its readers know. */
         List<Engine> engines() {
@@ -63,9 +65,13 @@ final class Daemon implements AutoCloseable {
         TaskStore store = opened(TaskStore.open(folders.state(), Path.of(settings.outputFolder()).resolve(FILES)));
         NodeMounts mounts = new NodeMounts(settings, folders, MOUNT_PATIENCE);
         NodeWatch watch = opened(new NodeWatch(settings.dataProviders(), mounts, MOUNT_PAUSE));
-        List<Path> data = settings.dataProviders().stream().flatMap(node -> mounts.dataFolders(node).stream()).toList();
-        TableSources sources = new WatchedSources(settings.dataProviders(), watch,
-                new LiveTables(with.sstables(), data));
+        TableSources tables = switch (with.reading()) {
+            case SNAPSHOTS -> opened(
+                    new SnapshotTables(with.sstables(), settings, folders, SecretStore.of(folders), store));
+            case FILES -> new LiveTables(with.sstables(), settings.dataProviders().stream()
+                    .flatMap(node -> mounts.dataFolders(node).stream()).toList());
+        };
+        TableSources sources = new WatchedSources(settings.dataProviders(), watch, tables);
         TaskEngine engine = opened(TaskEngine.prepare(store, sources, with.aws(), engine(settings.limits()),
                 AgentService.credentials(ofProject)));
         AgentService opened = opened(AgentService.open(settings,

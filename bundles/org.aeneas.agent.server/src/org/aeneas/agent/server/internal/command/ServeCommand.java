@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import org.aeneas.agent.AgentCommand;
 import org.aeneas.agent.Terminal;
+import org.aeneas.agent.server.NodeReading;
 import org.aeneas.agent.settings.AgentFolders;
 import org.aeneas.agent.settings.AgentSettings;
 import org.aeneas.agent.settings.SettingsFile;
@@ -33,15 +34,18 @@ public final class ServeCommand implements AgentCommand {
     private final AgentFolders folders;
     private final Supplier<Aws> aws;
     private final Supplier<SSTables> sstables;
+    private final NodeReading reading;
     private final String version;
     private final CountDownLatch toEnd = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /** @param aws, sstables are asked for only when the service begins: they are large */
-    public ServeCommand(AgentFolders folders, Supplier<Aws> aws, Supplier<SSTables> sstables, String version) {
+    public ServeCommand(AgentFolders folders, Supplier<Aws> aws, Supplier<SSTables> sstables, NodeReading reading,
+            String version) {
         this.folders = folders;
         this.aws = aws;
         this.sstables = sstables;
+        this.reading = reading;
         this.version = version;
     }
 
@@ -50,7 +54,7 @@ public final class ServeCommand implements AgentCommand {
     public ServeCommand(BundleContext context, @Reference ServiceReference<Aws> aws,
             @Reference ServiceReference<SSTables> sstables) {
         this(AgentFolders.ofMachine(), () -> context.getService(aws), () -> context.getService(sstables),
-                context.getBundle().getVersion().toString());
+                NodeReading.SNAPSHOTS, context.getBundle().getVersion().toString());
     }
 
     @Override
@@ -79,7 +83,8 @@ public final class ServeCommand implements AgentCommand {
         ServiceFolders.require(settings, folders);
         ServiceLog.in(folders.at(settings.logFolder()));
         LOG.info("The agent {} starts", version);
-        try (Daemon daemon = new Daemon(settings, new Daemon.Parts(folders, aws.get(), sstables.get(), version))) {
+        Daemon.Parts parts = new Daemon.Parts(folders, aws.get(), sstables.get(), reading, version);
+        try (Daemon daemon = new Daemon(settings, parts)) {
             terminal.print("The agent listens on " + settings.server().bindAddress() + ":" + daemon.service().port()
                     + ", health and metrics are on " + AgentSettings.LOOPBACK + ":" + daemon.service().metricsPort()
                     + ".");
