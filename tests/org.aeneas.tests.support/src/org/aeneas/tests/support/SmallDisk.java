@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 
 /** A file system in memory that soon is full. Only root of a machine that lets him mount can have one. */
 public record SmallDisk(Path path) implements AutoCloseable {
+    private static final int MOST_ATTEMPTS = 100;
 
     /** Ends the test as skipped where it cannot be mounted. */
     public static SmallDisk mount(Path path, int megabytes) throws IOException {
@@ -20,19 +22,24 @@ public record SmallDisk(Path path) implements AutoCloseable {
         return new SmallDisk(path);
     }
 
-    /** Leaves not a byte for others. */
+    /** Leaves not a byte for others, even if they give some back meanwhile. */
     public Path fill() throws IOException {
         Path filler = path.resolve("filler");
         byte[] page = new byte[4096];
-        try (OutputStream out = Files.newOutputStream(filler)) {
-            while (true) {
-                out.write(page);
+        for (int attempt = 1;; attempt++) {
+            try (OutputStream out = Files.newOutputStream(filler, StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND)) {
+                while (true) {
+                    out.write(page);
+                }
+            } catch (IOException e) {
+                if (Files.getFileStore(path).getUsableSpace() == 0) {
+                    return filler;
+                }
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
             }
-        } catch (IOException e) {
-            if (Files.getFileStore(path).getUsableSpace() > 0) {
-                throw e;
-            }
-            return filler;
         }
     }
 
