@@ -3,7 +3,9 @@ package org.aeneas.agent.server.internal.nodes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.aeneas.agent.settings.DataProvider;
 import org.aeneas.agent.task.TableSources;
@@ -23,6 +25,8 @@ public final class WatchedSources implements TableSources {
     private final List<DataProvider> providers;
     private final NodeWatch watch;
     private final TableSources sources;
+    /** Since when tables are being read, by their tasks' ids. */
+    private final Map<String, Map<String, Instant>> opened = new ConcurrentHashMap<>();
 
     public WatchedSources(List<DataProvider> providers, NodeWatch watch, TableSources sources) {
         this.providers = List.copyOf(providers);
@@ -32,12 +36,15 @@ public final class WatchedSources implements TableSources {
 
     @Override
     public void begin(Task task, Progress progress) {
+        opened.remove(task.id());
         sources.begin(task, progress);
     }
 
     /** Looks at the mounts first: who lists a folder that hangs waits without end. */
     @Override
     public Opened open(Task task, TableSchema table) {
+        opened.computeIfAbsent(task.id(), id -> new ConcurrentHashMap<>())
+                .putIfAbsent(table.qualifiedName(), Instant.now());
         providers.stream().map(watch::look).flatMap(found -> found.problem().stream()).findFirst()
                 .ifPresent(problem -> {
                     throw problem.asException();
@@ -47,13 +54,13 @@ public final class WatchedSources implements TableSources {
 
     @Override
     public Optional<Problem> lost(Task task, TableSchema table) {
-        Instant since = Instant.now().minus(AFTERMATH);
+        Optional<Instant> since = aftermath(task, table);
         for (DataProvider node : providers) {
             Optional<Problem> problem = watch.look(node).problem();
             if (problem.isPresent()) {
                 return problem;
             }
-            if (watch.troubledSince(node, since).isPresent()) {
+            if (since.flatMap(then -> watch.troubledSince(node, then)).isPresent()) {
                 return Optional.of(new Problem("source-lost", "The node's files were not to be reached for a while.",
                         node.address(), "Nothing: the task goes on by itself."));
             }
@@ -61,8 +68,16 @@ public final class WatchedSources implements TableSources {
         return sources.lost(task, table);
     }
 
+    /** Of trouble that was over before the table was opened, its reading cannot suffer: its failure is its own. */
+    private Optional<Instant> aftermath(Task task, TableSchema table) {
+        Instant since = Instant.now().minus(AFTERMATH);
+        return Optional.ofNullable(opened.getOrDefault(task.id(), Map.of()).get(table.qualifiedName()))
+                .map(begun -> begun.isAfter(since) ? begun : since);
+    }
+
     @Override
     public void end(Task task) {
+        opened.remove(task.id());
         sources.end(task);
     }
 }
