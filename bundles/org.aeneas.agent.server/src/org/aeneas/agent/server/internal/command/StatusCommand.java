@@ -58,7 +58,7 @@ public final class StatusCommand implements AgentCommand {
             }
             Health health = Health.of(agent.settings().server().healthPort());
             terminal.print(health.line());
-            throw e;
+            throw explained(e);
         }
     }
 
@@ -66,6 +66,18 @@ public final class StatusCommand implements AgentCommand {
         return new Problem("agent-not-running", "The agent does not run.", address,
                 "Start it: sudo systemctl start aws-cassandra-extractor; if it ends at once, read journalctl -u "
                         + "aws-cassandra-extractor.");
+    }
+
+    /** Another trust store, which the client's own advice is, would shut out the workbench. */
+    private static ProblemException explained(ProblemException refusal) {
+        Problem problem = refusal.problem();
+        return switch (problem.code()) {
+            case "agent-untrusted", "agent-refuses-certificate" -> new Problem(problem.code(), problem.what(),
+                    problem.object(), "The agent serves its clients all the same. For --status, import the "
+                            + "certificate of its key store into its trust store beside those that are there, and "
+                            + "run --configure with that one.").asException(refusal);
+            default -> refusal;
+        };
     }
 
     private static int show(LocalAgent agent, Terminal terminal) {
