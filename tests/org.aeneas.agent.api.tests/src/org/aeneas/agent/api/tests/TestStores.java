@@ -22,6 +22,15 @@ public final class TestStores {
         this.folder = folder;
     }
 
+    /** With {@code agent.p12} and {@code client.p12}, keys of one private CA to which {@code trust.p12} leads. */
+    public static TestStores ofAgentAndClient(Path folder) throws IOException {
+        TestStores stores = new TestStores(folder);
+        stores.authority("ca.p12", "trust.p12");
+        stores.key("agent.p12", "ca.p12");
+        stores.key("client.p12", "ca.p12");
+        return stores;
+    }
+
     public Path file(String name) {
         return folder.resolve(name);
     }

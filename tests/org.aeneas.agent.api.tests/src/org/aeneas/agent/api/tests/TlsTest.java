@@ -41,11 +41,8 @@ class TlsTest {
 
     @BeforeAll
     static void makeStores() throws Exception {
-        stores = new TestStores(folder);
-        stores.authority("ca.p12", "trust.p12");
+        stores = TestStores.ofAgentAndClient(folder);
         stores.authority("other-ca.p12", "other-trust.p12");
-        stores.key("agent.p12", "ca.p12");
-        stores.key("client.p12", "ca.p12");
         stores.key("expired.p12", "ca.p12", "-startdate", "-10d", "-validity", "5");
         stores.key("named.p12", "ca.p12", "-ext", "san=dns:agent.example");
         stores.key("local.p12", "ca.p12", "-ext", "san=dns:localhost,ip:127.0.0.1");

@@ -1,6 +1,7 @@
 package org.aeneas.agent.server.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -35,10 +36,7 @@ class StartTest {
 
     @BeforeAll
     static void makeStores() throws Exception {
-        stores = new TestStores(keys);
-        stores.authority("ca.p12", "trust.p12");
-        stores.key("agent.p12", "ca.p12");
-        stores.key("client.p12", "ca.p12");
+        stores = TestStores.ofAgentAndClient(keys);
     }
 
     @BeforeEach
@@ -121,6 +119,8 @@ class StartTest {
             assertEquals(1, status.status());
             assertTrue(status.lines().get(0).startsWith("The agent is up and well, but its API is closed to us:"),
                     status::text);
+            assertTrue(status.text().contains("The agent serves its clients all the same."), status::text);
+            assertFalse(status.text().contains("Choose the trust store"), "it would shut the workbench out");
             Machine.Said said = machine.run("--unregister");
             assertEquals(1, said.status());
             assertTrue(said.text().contains("sudo systemctl stop aws-cassandra-extractor"), said::text);

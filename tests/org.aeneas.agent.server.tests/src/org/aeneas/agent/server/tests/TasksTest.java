@@ -62,10 +62,7 @@ class TasksTest {
 
     @BeforeAll
     static void makeStores() throws Exception {
-        stores = new TestStores(keys);
-        stores.authority("ca.p12", "trust.p12");
-        stores.key("agent.p12", "ca.p12");
-        stores.key("client.p12", "ca.p12");
+        stores = TestStores.ofAgentAndClient(keys);
     }
 
     @BeforeEach

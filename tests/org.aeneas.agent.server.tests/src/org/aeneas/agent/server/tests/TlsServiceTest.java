@@ -44,12 +44,9 @@ class TlsServiceTest {
 
     @BeforeAll
     static void makeStores() throws Exception {
-        stores = new TestStores(folder);
-        stores.authority("ca.p12", "trust.p12");
+        stores = TestStores.ofAgentAndClient(folder);
         stores.authority("other-ca.p12", "other-trust.p12");
-        stores.key("agent.p12", "ca.p12");
         stores.key("agent2.p12", "ca.p12");
-        stores.key("client.p12", "ca.p12");
         stores.key("expired.p12", "ca.p12", "-startdate", "-10d", "-validity", "5");
         stores.key("other.p12", "other-ca.p12");
         stores.asJks("agent.p12", "agent.jks");
