@@ -21,6 +21,11 @@ public interface SSTableReaderProvider {
     /** The format versions that it reads, as file names carry them: {@code ka}, {@code me}, {@code da}. */
     Set<String> versions();
 
+    /** Loads most of what {@link #open} needs, which else takes its time then. */
+    default void prepare() {
+        // nothing is so large
+    }
+
     /**
      * The merged rows of these SSTables. Opens lazily: only SSTables that overlap an open cursor are open.
      *

@@ -1,6 +1,7 @@
 package org.aeneas.sstable;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,15 @@ public final class SSTables {
     /** For plain Java. */
     public SSTables(List<SSTableReaderProvider> readers) {
         this.readers = List.copyOf(readers);
+    }
+
+    /**
+     * Loads the newest reader, which reads most tables, before it is known what is to be read: for another thread than
+     * the one that finds that out.
+     */
+    public void prepare() {
+        readers.stream().max(Comparator.comparing(reader -> Collections.max(reader.versions())))
+                .ifPresent(SSTableReaderProvider::prepare);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.aeneas.cli.internal;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
@@ -16,7 +17,7 @@ public final class Application implements IApplication {
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         context.applicationRunning();
         if (arguments.length > 1) { // a command with options, which do not only ask for help
-            WarmUp.begin();
+            WarmUp.begin(List.of(arguments));
         }
         int status = new CommandLineInterface(out, err).run(arguments);
         out.flush();

@@ -11,18 +11,28 @@ import org.slf4j.LoggerFactory;
  * checking and linking classes, one after the other, in one thread.
  */
 final class WarmUp {
+    /** The option of whatever reads them. */
+    private static final String SSTABLES = "--data";
 
     private WarmUp() {
     }
 
-    static void begin() {
-        Thread thread = new Thread(WarmUp::load, "aeneas-warm-up");
+    /** @param arguments of the command line */
+    static void begin(List<String> arguments) {
+        Thread thread = new Thread(() -> load(arguments), "aeneas-warm-up");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private static void load() {
+    private static void load(List<String> arguments) {
         Logger log = LoggerFactory.getLogger(WarmUp.class);
-        log.debug("JSON is ready: {}", Json.of(Map.of("warm", List.of(true))));
+        try {
+            if (arguments.contains(SSTABLES)) {
+                Services.sstables().prepare();
+            }
+            log.debug("JSON is ready: {}", Json.of(Map.of("warm", List.of(true))));
+        } catch (RuntimeException | LinkageError e) {
+            log.debug("The command itself will say what is wrong", e);
+        }
     }
 }

@@ -42,8 +42,9 @@ record BareLoad() implements Contest {
     @Override
     public Pass run(Site site, Progress progress) throws IOException {
         StagedItems staged = site.staged(progress);
-        staged.empty(site);
         List<Write> writes = staged.writes();
+        // Right before the loop, as before the loader: the stand-in has work left from dropping what was there.
+        staged.empty(site);
         ItemStore items = site.sandbox(progress).aws().items();
         AtomicInteger next = new AtomicInteger();
         int threads = LoadOptions.DEFAULT.threads();

@@ -13,7 +13,10 @@ import org.aeneas.sstable.SSTableReaderProvider;
 import org.apache.cassandra.config.DatabaseDescriptor;
 import org.apache.cassandra.db.marshal.AbstractType;
 import org.apache.cassandra.dht.IPartitioner;
+import org.apache.cassandra.dht.Murmur3Partitioner;
 import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads SSTables of Cassandra 2.0 … 3.11. Of Cassandra's classes it uses those that decode partitions and merge them;
@@ -22,6 +25,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 public final class Reader3 implements SSTableReaderProvider {
+    private static final Logger LOG = LoggerFactory.getLogger(Reader3.class);
 
     @Override
     public String library() {
@@ -31,6 +35,14 @@ public final class Reader3 implements SSTableReaderProvider {
     @Override
     public Set<String> versions() {
         return Set.of("jb", "ka", "la", "lb", "ma", "mb", "mc", "md", "me");
+    }
+
+    @Override
+    public void prepare() {
+        try (ContextLoader context = new ContextLoader()) {
+            initialize();
+            LOG.debug("{} is ready, for {} first", library(), Murmur3Partitioner.instance);
+        }
     }
 
     @Override

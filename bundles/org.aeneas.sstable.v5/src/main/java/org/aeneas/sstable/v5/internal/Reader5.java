@@ -20,6 +20,8 @@ import org.apache.cassandra.dht.Murmur3Partitioner;
 import org.apache.cassandra.dht.RandomPartitioner;
 import org.apache.cassandra.utils.StorageCompatibilityMode;
 import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads SSTables of Cassandra 3.0 … 5.0. Of Cassandra's classes it uses those that decode partitions and merge them;
@@ -29,6 +31,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 public final class Reader5 implements SSTableReaderProvider {
+    private static final Logger LOG = LoggerFactory.getLogger(Reader5.class);
 
     @Override
     public String library() {
@@ -38,6 +41,14 @@ public final class Reader5 implements SSTableReaderProvider {
     @Override
     public Set<String> versions() {
         return Set.of("ma", "mb", "mc", "md", "me", "na", "nb", "nc", "oa", "da");
+    }
+
+    @Override
+    public void prepare() {
+        try (ContextLoader context = new ContextLoader()) {
+            initialize();
+            LOG.debug("{} is ready, for {} first", library(), Murmur3Partitioner.instance);
+        }
     }
 
     @Override
