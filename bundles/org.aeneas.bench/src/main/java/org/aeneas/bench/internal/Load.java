@@ -26,8 +26,8 @@ record Load() implements Contest {
 
     @Override
     public void prepare(Site site, Progress progress) throws IOException {
-        site.staged(progress);
-        site.sandbox(progress);
+        // Once without a clock: the stand-in takes twice as long for what it does for the first time.
+        run(site, progress);
     }
 
     @Override
