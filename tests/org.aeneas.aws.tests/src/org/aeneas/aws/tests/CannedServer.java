@@ -29,6 +29,10 @@ final class CannedServer implements AutoCloseable {
                 "{\"__type\":\"com.amazon.coral.service#" + code + "\",\"message\":\"" + message + "\"}");
     }
 
+    static CannedServer dms(int status, String body) throws IOException {
+        return new CannedServer(status, "application/x-amz-json-1.1", body);
+    }
+
     static CannedServer s3(int status, String code, String message) throws IOException {
         return new CannedServer(status, "application/xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>"
                 + code + "</Code><Message>" + message + "</Message></Error>");

@@ -17,6 +17,15 @@ public interface AwsSession extends AutoCloseable {
     /** The ARN that STS says we are: the cheapest check of credentials. */
     String callerArn();
 
+    /**
+     * Whether a service answers and lets us in: one call that reads little and changes nothing. For S3, DynamoDB, AWS
+     * DMS, IAM and STS it is ListBuckets, ListTables, DescribeReplicationInstances, ListRoles and GetCallerIdentity.
+     * Interrupting the thread ends it with {@link org.aeneas.core.CancelledException}.
+     *
+     * @throws org.aeneas.core.ProblemException with the reason in plain words
+     */
+    void probe(ServiceProfile.Service service);
+
     @Override
     void close();
 }

@@ -19,7 +19,9 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.databasemigration.DatabaseMigrationClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -117,6 +119,14 @@ final class SdkClients implements AutoCloseable {
 
     CloudWatchLogsClient logs() {
         return build(CloudWatchLogsClient.builder(), Service.CLOUDWATCH_LOGS, ClientOverrideConfiguration.builder());
+    }
+
+    IamClient iam() {
+        return build(IamClient.builder(), Service.IAM, ClientOverrideConfiguration.builder());
+    }
+
+    DatabaseMigrationClient dms() {
+        return build(DatabaseMigrationClient.builder(), Service.DMS, ClientOverrideConfiguration.builder());
     }
 
     StsClient sts() {

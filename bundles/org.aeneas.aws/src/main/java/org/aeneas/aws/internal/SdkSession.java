@@ -80,6 +80,11 @@ final class SdkSession implements AwsSession {
     }
 
     @Override
+    public void probe(Service service) {
+        new ServiceProbe(clients).check(service);
+    }
+
+    @Override
     public synchronized void close() {
         while (!open.isEmpty()) {
             open.pop().close();

@@ -33,7 +33,7 @@ final class ServiceProblems {
                 isAboutTime() ? clockSkew() : wrongSecret();
             case "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture" -> clockSkew();
             case "ExpiredToken", "ExpiredTokenException", "InvalidToken", "TokenRefreshRequired" -> expired();
-            case "AccessDenied", "AccessDeniedException", "AllAccessDisabled", "Forbidden", "403 Forbidden",
+            case "AccessDenied", "AccessDeniedException", "AccessDeniedFault", "AllAccessDisabled", "Forbidden", "403 Forbidden",
                     "KMS.AccessDeniedException" -> denied();
             case "PermanentRedirect", "TemporaryRedirect", "AuthorizationHeaderMalformed",
                     "IllegalLocationConstraintException" -> otherRegion();
