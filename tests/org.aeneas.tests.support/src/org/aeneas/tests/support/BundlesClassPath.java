@@ -15,6 +15,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkUtil;
 
 /** For processes of their own, which need all bundles on a plain class path. */
@@ -32,13 +34,13 @@ public final class BundlesClassPath {
      * @param sealed   those that are wanted; not both readers of SSTables, which have classes of the same names
      */
     public static String of(Path unpacked, String... sealed) throws IOException {
-        Bundle self = FrameworkUtil.getBundle(BundlesClassPath.class);
-        if (self == null) {
+        if (!Services.inFramework()) {
             return System.getProperty("java.class.path");
         }
-        String installed = self.getBundleContext().getProperty("osgi.install.area");
-        List<String> entries = new ArrayList<>(List.of(framework().toString()));
-        for (Bundle bundle : self.getBundleContext().getBundles()) {
+        BundleContext framework = framework();
+        String installed = framework.getProperty("osgi.install.area");
+        List<String> entries = new ArrayList<>(List.of(frameworkJar().toString()));
+        for (Bundle bundle : framework.getBundles()) {
             String name = String.valueOf(bundle.getSymbolicName());
             boolean wanted = List.of(sealed).contains(name);
             if (bundle.getBundleId() != 0 && (wanted || !name.matches(SEALED))) {
@@ -52,7 +54,15 @@ public final class BundlesClassPath {
         return String.join(File.pathSeparator, entries);
     }
 
-    private static Path framework() {
+    private static BundleContext framework() {
+        try {
+            return Services.context();
+        } catch (BundleException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path frameworkJar() {
         try {
             return Path.of(FrameworkUtil.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {

@@ -71,9 +71,9 @@ public final class Services {
         }
     }
 
-    private static BundleContext context() throws BundleException {
+    /** This bundle's: nobody else starts it, and only a started bundle has a context. */
+    static BundleContext context() throws BundleException {
         Bundle bundle = FrameworkUtil.getBundle(Services.class);
-        // Nobody else starts it, and only a started bundle has a context.
         bundle.start(Bundle.START_TRANSIENT);
         return bundle.getBundleContext();
     }
