@@ -38,10 +38,11 @@ public record DataFolder(Path path) {
 
     /** That of this user, where the system keeps such things; {@code AENEAS_DATA} names another. */
     public static DataFolder ofUser() {
-        return of(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+        return ofUser(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
     }
 
-    static DataFolder of(Map<String, String> environment, String system, Path home) {
+    /** @param system as the property {@code os.name} */
+    public static DataFolder ofUser(Map<String, String> environment, String system, Path home) {
         String chosen = environment.getOrDefault("AENEAS_DATA", "");
         if (!chosen.isBlank()) {
             return new DataFolder(Path.of(chosen));

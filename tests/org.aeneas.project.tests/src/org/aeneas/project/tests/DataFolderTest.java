@@ -30,6 +30,7 @@ import org.aeneas.tests.support.Problems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.event.Level;
 
@@ -58,6 +59,16 @@ class DataFolderTest {
     private static AwsServiceProfile profile(String name, Optional<String> machineProfile) {
         return new AwsServiceProfile(UUID.randomUUID(), name, machineProfile, "eu-west-1", Optional.of("bucket"),
                 Map.of(Service.DMS, URI.create("http://127.0.0.1:1"), Service.S3, URI.create("https://s3.local")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Linux, '', '', home/.local/share/aeneas", "Linux, XDG_DATA_HOME, /xdg, /xdg/aeneas",
+        "Linux, XDG_DATA_HOME, relative, home/.local/share/aeneas", "Linux, AENEAS_DATA, /chosen, /chosen",
+        "Mac OS X, XDG_DATA_HOME, /xdg, home/Library/Application Support/Aeneas",
+        "Windows 11, APPDATA, /roaming, /roaming/Aeneas", "Windows 11, '', '', home/AppData/Roaming/Aeneas"})
+    void should_be_where_the_system_keeps_such_things(String system, String variable, String value, String expected) {
+        assertEquals(Path.of(expected).toAbsolutePath(),
+                DataFolder.ofUser(Map.of(variable, value), system, Path.of("home")).path());
     }
 
     @Test
