@@ -2,8 +2,11 @@ package org.aeneas.engine;
 
 import java.util.concurrent.CompletionStage;
 
+import org.aeneas.core.Progress;
 import org.aeneas.core.schema.Schema;
 import org.aeneas.core.schema.TableSchema;
+import org.aeneas.core.tree.Tree;
+import org.aeneas.core.tree.TreeNode;
 
 /** A live connection to a source. */
 public interface SourceConnection extends AutoCloseable {
@@ -13,6 +16,16 @@ public interface SourceConnection extends AutoCloseable {
 
     /** The user's tables; the system's own keyspaces are left out. */
     Schema schema();
+
+    /**
+     * What people see of the source: unless an engine knows more, its keyspaces and their tables.
+     *
+     * @throws org.aeneas.core.ProblemException if the source does not answer
+     */
+    default Tree tree(Progress progress) {
+        progress.check();
+        return new SchemaTree(TreeNode.parent(TreeNode.SOURCE, "source", description()), schema());
+    }
 
     /**
      * The rows of a table as the database's own query language answers them: the reference for validation.

@@ -6,8 +6,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
 import org.aeneas.core.Problem;
+import org.aeneas.core.Progress;
 import org.aeneas.core.schema.Schema;
 import org.aeneas.core.schema.TableSchema;
+import org.aeneas.core.tree.Tree;
 import org.aeneas.engine.RowSource;
 import org.aeneas.engine.SourceConnection;
 import org.aeneas.engine.StatementRows;
@@ -44,6 +46,14 @@ final class CassandraConnection implements SourceConnection {
     @Override
     public Schema schema() {
         return new LiveSchema(session).read();
+    }
+
+    @Override
+    public Tree tree(Progress progress) {
+        progress.begin("Reading the schema of the cluster");
+        progress.check();
+        Schema schema = schema();
+        return new CassandraTree(description(), session.getMetadata(), schema);
     }
 
     /** {@inheritDoc} Write times and expiry are not known from CQL: {@code Row.written} is never called. */

@@ -21,22 +21,25 @@ import org.aeneas.engine.ConnectionSettings;
 record CassandraSettings(List<Contact> contacts, Optional<String> user, Optional<String> password,
         Optional<String> datacenter, Optional<TlsSettings> tls, int pageSize) {
 
+    private static final String SSL = "SSL";
+    private static final String ADVANCED = "Advanced";
+
     static final List<ConnectionField> FIELDS = List.of(
-            new ConnectionField("server", "Server name", Kind.TEXT, true, ""),
-            new ConnectionField("port", "Server port", Kind.NUMBER, true, "9042"),
-            new ConnectionField("user", "User name", Kind.TEXT, false, ""),
-            new ConnectionField("password", "Password", Kind.SECRET, false, ""),
-            new ConnectionField("datacenter", "Datacenter", Kind.TEXT, false, ""),
-            new ConnectionField("contact-points", "Contact points", Kind.TEXT, false, ""),
-            new ConnectionField("ssl", "Use SSL", Kind.FLAG, false, "false"),
-            new ConnectionField("ssl-verify-host", "Verify host name", Kind.FLAG, false, "true"),
-            new ConnectionField("trust-store", "Trust store", Kind.FILE, false, ""),
-            new ConnectionField("trust-store-type", "Trust store type", Kind.TEXT, false, ""),
-            new ConnectionField("trust-store-password", "Trust store password", Kind.SECRET, false, ""),
-            new ConnectionField("key-store", "Key store", Kind.FILE, false, ""),
-            new ConnectionField("key-store-type", "Key store type", Kind.TEXT, false, ""),
-            new ConnectionField("key-store-password", "Key store password", Kind.SECRET, false, ""),
-            new ConnectionField("page-size", "Rows a page", Kind.NUMBER, false, "500"));
+            new ConnectionField("server", ConnectionField.MAIN, "Server name", Kind.TEXT, true, ""),
+            new ConnectionField("port", ConnectionField.MAIN, "Server port", Kind.NUMBER, true, "9042"),
+            new ConnectionField("user", ConnectionField.MAIN, "User name", Kind.TEXT, false, ""),
+            new ConnectionField("password", ConnectionField.MAIN, "Password", Kind.SECRET, false, ""),
+            new ConnectionField("ssl", SSL, "Use SSL", Kind.FLAG, false, "false"),
+            new ConnectionField("ssl-verify-host", SSL, "Verify host name", Kind.FLAG, false, "true"),
+            new ConnectionField("trust-store", SSL, "Trust store", Kind.FILE, false, ""),
+            new ConnectionField("trust-store-type", SSL, "Trust store type", Kind.TEXT, false, ""),
+            new ConnectionField("trust-store-password", SSL, "Trust store password", Kind.SECRET, false, ""),
+            new ConnectionField("key-store", SSL, "Key store", Kind.FILE, false, ""),
+            new ConnectionField("key-store-type", SSL, "Key store type", Kind.TEXT, false, ""),
+            new ConnectionField("key-store-password", SSL, "Key store password", Kind.SECRET, false, ""),
+            new ConnectionField("datacenter", ADVANCED, "Datacenter", Kind.TEXT, false, ""),
+            new ConnectionField("contact-points", ADVANCED, "Contact points", Kind.TEXT, false, ""),
+            new ConnectionField("page-size", ADVANCED, "Rows a page", Kind.NUMBER, false, "500"));
 
     private static final int MAX_PORT = 65_535;
     private static final int MAX_PAGE = 100_000;
