@@ -10,8 +10,28 @@ public final class WidgetIds {
     public static final String WINDOW = "aeneas.window";
     public static final String WELCOME = "aeneas.welcome";
     public static final String WELCOME_TITLE = "aeneas.welcome.title";
+    public static final String SOURCE_TREE = "aeneas.source";
+    public static final String TARGET_TREE = "aeneas.target";
+    public static final String PROPERTIES_TITLE = "aeneas.properties.title";
+    public static final String PROPERTIES_TABLE = "aeneas.properties.table";
+    public static final String PROPERTIES_DEFINITION = "aeneas.properties.definition";
+    public static final String CONNECT_DIALOG = "aeneas.connect";
+    public static final String TARGET_PROFILE = "aeneas.connect.profile";
+    public static final String TARGET_ACCESS_KEY = "aeneas.connect.access-key";
+    public static final String TARGET_SECRET_KEY = "aeneas.connect.secret-key";
+    public static final String TARGET_REGION = "aeneas.connect.region";
 
     private WidgetIds() {
+    }
+
+    /** Where the answer to an engine's {@code ConnectionField} of that key is typed. */
+    public static String connectionField(String key) {
+        return "aeneas.connect." + key;
+    }
+
+    /** The text that filters the tree of that name. */
+    public static String filterOf(String tree) {
+        return tree + ".filter";
     }
 
     /** Gives the widget its name; to be called on the UI thread. */

@@ -26,7 +26,7 @@ final class AeneasWindowAdvisor extends WorkbenchWindowAdvisor {
         window.setTitle(Messages.Window_TITLE);
         window.setInitialSize(INITIAL_SIZE);
         window.setShowStatusLine(true);
-        window.setShowCoolBar(false);
+        window.setShowCoolBar(true);
         window.setShowPerspectiveBar(false);
     }
 

@@ -14,7 +14,7 @@ final class AeneasWorkbenchAdvisor extends WorkbenchAdvisor {
 
     @Override
     public String getInitialWindowPerspectiveId() {
-        return Perspective.ID;
+        return WelcomePerspective.ID;
     }
 
     @Override

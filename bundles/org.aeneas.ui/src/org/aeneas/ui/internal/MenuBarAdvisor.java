@@ -1,17 +1,43 @@
 package org.aeneas.ui.internal;
 
+import java.util.List;
+import java.util.Map;
+
+import org.aeneas.core.tree.TreeNode;
+import org.aeneas.engine.SourceEngine;
+import org.aeneas.ui.internal.connection.ConnectSourceHandler;
+import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.GroupMarker;
+import org.eclipse.jface.action.ICoolBarManager;
+import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.jface.action.ToolBarContributionItem;
+import org.eclipse.jface.action.ToolBarManager;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IWorkbenchActionConstants;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.actions.ActionFactory.IWorkbenchAction;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
+import org.eclipse.ui.menus.CommandContributionItem;
+import org.eclipse.ui.menus.CommandContributionItemParameter;
 
-/** File and Help; between them other bundles contribute their menus at {@code additions}. */
+/** File, View, Actions and Help, and the bar below; other bundles contribute at {@code additions}. */
 final class MenuBarAdvisor extends ActionBarAdvisor {
+    private static final String VIEW = "view";
+    private static final String ACTIONS = "actions";
+    private static final String CONNECT_SOURCE = "org.aeneas.ui.connectSource";
+    private static final String CONNECT_TARGET = "org.aeneas.ui.connectTarget";
+    private static final String DISCONNECT = "org.aeneas.ui.disconnect";
+    private static final List<String> PERSPECTIVES = List.of(WelcomePerspective.ID, MainPerspective.ID);
+
+    private IWorkbenchWindow window;
     private IWorkbenchAction exit;
     private IWorkbenchAction about;
 
@@ -20,9 +46,10 @@ final class MenuBarAdvisor extends ActionBarAdvisor {
     }
 
     @Override
-    protected void makeActions(IWorkbenchWindow window) {
-        exit = registered(ActionFactory.QUIT.create(window));
-        about = registered(ActionFactory.ABOUT.create(window));
+    protected void makeActions(IWorkbenchWindow into) {
+        window = into;
+        exit = registered(ActionFactory.QUIT.create(into));
+        about = registered(ActionFactory.ABOUT.create(into));
     }
 
     @Override
@@ -30,12 +57,59 @@ final class MenuBarAdvisor extends ActionBarAdvisor {
         IMenuManager file = new MenuManager(Messages.Menu_FILE, IWorkbenchActionConstants.M_FILE);
         file.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
         file.add(exit);
+        IMenuManager view = new MenuManager(Messages.Menu_VIEW, VIEW);
+        PERSPECTIVES.forEach(id -> view.add(perspective(id)));
+        view.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
+        IMenuManager actions = new MenuManager(Messages.Menu_ACTIONS, ACTIONS);
+        Services.engines().forEach(engine -> actions.add(item(CONNECT_SOURCE,
+                NLS.bind(Messages.Connect_TO, engine.label()), Map.of(ConnectSourceHandler.ENGINE, engine.id()))));
+        actions.add(item(CONNECT_TARGET, NLS.bind(Messages.Connect_TO, Messages.Target_NAME), Map.of()));
+        actions.add(item(DISCONNECT, "", Map.of()));
+        actions.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
         IMenuManager help = new MenuManager(Messages.Menu_HELP, IWorkbenchActionConstants.M_HELP);
         help.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
         help.add(about);
         menuBar.add(file);
+        menuBar.add(view);
+        menuBar.add(actions);
         menuBar.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
         menuBar.add(help);
+    }
+
+    /** The guide has its reader choose the connections from a bar, by their names. */
+    @Override
+    protected void fillCoolBar(ICoolBarManager coolBar) {
+        ToolBarManager bar = new ToolBarManager(SWT.FLAT | SWT.RIGHT);
+        for (SourceEngine engine : Services.engines()) {
+            bar.add(button(CONNECT_SOURCE, Map.of(ConnectSourceHandler.ENGINE, engine.id()), engine.label(),
+                    TreeNode.SOURCE));
+        }
+        bar.add(button(CONNECT_TARGET, Map.of(), Messages.Target_NAME, TreeNode.TABLE));
+        coolBar.add(new ToolBarContributionItem(bar, ACTIONS));
+    }
+
+    private IContributionItem button(String command, Map<String, String> parameters, String to, String icon) {
+        ActionContributionItem button = new ActionContributionItem(new CommandAction(window, command, parameters,
+                NLS.bind(Messages.Connect_TO, to), Icons.descriptor(icon)));
+        button.setMode(ActionContributionItem.MODE_FORCE_TEXT);
+        return button;
+    }
+
+    private IContributionItem perspective(String id) {
+        IPerspectiveDescriptor perspective = window.getWorkbench().getPerspectiveRegistry().findPerspectiveWithId(id);
+        return item(IWorkbenchCommandConstants.PERSPECTIVES_SHOW_PERSPECTIVE, perspective.getLabel(),
+                Map.of(IWorkbenchCommandConstants.PERSPECTIVES_SHOW_PERSPECTIVE_PARM_ID, id));
+    }
+
+    /** @param label blank for the command's own */
+    private IContributionItem item(String command, String label, Map<String, String> parameters) {
+        CommandContributionItemParameter item = new CommandContributionItemParameter(window, null, command,
+                CommandContributionItem.STYLE_PUSH);
+        item.parameters = parameters;
+        if (!label.isBlank()) {
+            item.label = label;
+        }
+        return new CommandContributionItem(item);
     }
 
     private IWorkbenchAction registered(IWorkbenchAction action) {

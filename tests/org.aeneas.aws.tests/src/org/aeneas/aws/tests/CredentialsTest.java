@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -184,6 +185,13 @@ class CredentialsTest {
     }
 
     @Test
+    void should_name_the_regions_in_which_tables_can_be() {
+        List<String> regions = aws.regions();
+        assertTrue(regions.containsAll(List.of("eu-west-1", "us-east-1", "ap-southeast-2")), regions.toString());
+        assertTrue(regions.stream().noneMatch(region -> region.contains("global")), regions.toString());
+    }
+
+    @Test
     void should_know_the_region_of_a_profile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("config"), """
                 [default]
@@ -201,6 +209,7 @@ class CredentialsTest {
             withProperty("aws.profile", "default",
                     () -> assertEquals(Optional.of("eu-central-1"), aws.configuredRegion(new Credentials.Machine())));
             Problems.of("aws-profile-missing", () -> aws.configuredRegion(new Credentials.Profile("nobody")));
+            assertEquals(List.of("default", "migration", "nowhere"), aws.configuredProfiles());
         });
     }
 

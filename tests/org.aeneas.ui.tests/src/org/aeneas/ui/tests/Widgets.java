@@ -26,12 +26,15 @@ final class Widgets {
         return shells().filter(shell -> shell.isVisible() && shell.getText().equals(title)).findFirst();
     }
 
-    static <C extends Control> C byId(Class<C> type, String id) {
+    static <C extends Control> Optional<C> find(Class<C> type, String id) {
         return shells().flatMap(Widgets::tree)
                 .filter(control -> Objects.equals(id, control.getData(WidgetIds.KEY)))
                 .map(type::cast)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("There is no widget " + id));
+                .findFirst();
+    }
+
+    static <C extends Control> C byId(Class<C> type, String id) {
+        return find(type, id).orElseThrow(() -> new AssertionError("There is no widget " + id));
     }
 
     static Button button(Shell shell, String text) {

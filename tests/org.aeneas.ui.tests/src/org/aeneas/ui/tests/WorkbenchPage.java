@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 
 /** The main window, as a user sees it. */
 final class WorkbenchPage {
@@ -47,6 +48,27 @@ final class WorkbenchPage {
     DialogPage openAbout() {
         UiThread.actWithoutWaiting(() -> choose("Help", "About Aeneas"));
         return DialogPage.await("About Aeneas");
+    }
+
+    ConnectPage openConnect(String to) {
+        UiThread.actWithoutWaiting(() -> choose("Actions", "Connect to " + to));
+        return ConnectPage.await();
+    }
+
+    void disconnect() {
+        UiThread.act(() -> choose("Actions", "Disconnect"));
+    }
+
+    void show(String perspective) {
+        UiThread.act(() -> choose("View", perspective));
+    }
+
+    String definition() {
+        return UiThread.ask(() -> Widgets.byId(Text.class, WidgetIds.PROPERTIES_DEFINITION).getText());
+    }
+
+    List<String> texts() {
+        return UiThread.ask(() -> Widgets.texts(shell()));
     }
 
     void chooseExit() {

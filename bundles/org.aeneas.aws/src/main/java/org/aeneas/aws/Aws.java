@@ -1,5 +1,6 @@
 package org.aeneas.aws;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The way into AWS: an OSGi service. */
@@ -16,4 +17,10 @@ public interface Aws {
      * @throws org.aeneas.core.ProblemException {@code aws-profile-missing}
      */
     Optional<String> configuredRegion(Credentials credentials);
+
+    /** The names of the profiles in the machine's AWS configuration, sorted; empty if it has none or is unreadable. */
+    List<String> configuredProfiles();
+
+    /** The Regions of AWS that this version knows, sorted; newer ones work too. */
+    List<String> regions();
 }

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,6 +46,16 @@ record WatchedAws(Aws aws, Watch watch) implements Aws {
     @Override
     public Optional<String> configuredRegion(Credentials credentials) {
         return aws.configuredRegion(credentials);
+    }
+
+    @Override
+    public List<String> configuredProfiles() {
+        return aws.configuredProfiles();
+    }
+
+    @Override
+    public List<String> regions() {
+        return aws.regions();
     }
 
     private <T> T watched(Class<T> type, T service) {

@@ -1,5 +1,6 @@
 package org.aeneas.aws.internal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,8 @@ import org.aeneas.aws.Credentials;
 import org.aeneas.aws.ServiceProfile;
 import org.aeneas.core.Problem;
 import org.osgi.service.component.annotations.Component;
+
+import software.amazon.awssdk.regions.Region;
 
 /** AWS by its own SDK for Java 2. */
 @Component
@@ -28,5 +31,16 @@ public final class SdkAws implements Aws {
     @Override
     public Optional<String> configuredRegion(Credentials credentials) {
         return SdkCredentials.region(credentials);
+    }
+
+    @Override
+    public List<String> configuredProfiles() {
+        return SdkCredentials.configuredProfiles();
+    }
+
+    @Override
+    public List<String> regions() {
+        return SdkCall.inOurClassLoader(() -> Region.regions().stream().filter(region -> !region.isGlobalRegion())
+                .map(Region::id).sorted().toList());
     }
 }

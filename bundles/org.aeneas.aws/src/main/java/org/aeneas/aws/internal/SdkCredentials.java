@@ -1,9 +1,12 @@
 package org.aeneas.aws.internal;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.aeneas.aws.Credentials;
 import org.aeneas.core.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -25,6 +28,7 @@ import software.amazon.awssdk.profiles.ProfileProperty;
  *                 nothing of it steps in
  */
 record SdkCredentials(AwsCredentialsProvider provider, ProfileFile profiles) {
+    private static final Logger LOG = LoggerFactory.getLogger(SdkCredentials.class);
 
     static SdkCredentials of(Credentials credentials) {
         return SdkCall.inOurClassLoader(() -> {
@@ -67,6 +71,18 @@ record SdkCredentials(AwsCredentialsProvider provider, ProfileFile profiles) {
             }
             return chosen.flatMap(profile -> profile.property(ProfileProperty.REGION)).map(String::strip)
                     .filter(region -> !region.isEmpty());
+        });
+    }
+
+    /** As {@link org.aeneas.aws.Aws#configuredProfiles} says. */
+    static List<String> configuredProfiles() {
+        return SdkCall.inOurClassLoader(() -> {
+            try {
+                return ProfileFile.defaultProfileFile().profiles().keySet().stream().sorted().toList();
+            } catch (IllegalArgumentException e) {
+                LOG.warn("The AWS configuration of this machine cannot be read", e);
+                return List.of();
+            }
         });
     }
 

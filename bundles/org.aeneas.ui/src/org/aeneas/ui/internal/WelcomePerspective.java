@@ -3,9 +3,9 @@ package org.aeneas.ui.internal;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
-/** The only perspective: as long as nothing is open, it shows what to do next. */
-public final class Perspective implements IPerspectiveFactory {
-    static final String ID = "org.aeneas.ui.perspective";
+/** As long as nothing is connected, it shows what to do next. */
+public final class WelcomePerspective implements IPerspectiveFactory {
+    static final String ID = "org.aeneas.ui.welcome.perspective";
 
     @Override
     public void createInitialLayout(IPageLayout layout) {

@@ -1,0 +1,117 @@
+package org.aeneas.ui.internal.connection;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.aeneas.core.CancelledException;
+import org.aeneas.core.Problem;
+import org.aeneas.core.ProblemException;
+import org.aeneas.core.Progress;
+import org.eclipse.swt.widgets.Display;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Work behind a dialog, on a thread of its own. It may be given up at any time, also where it does not listen: what it
+ * brings afterwards is closed.
+ *
+ * @param <T> what it brings
+ */
+final class Attempt<T extends AutoCloseable> {
+    private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
+
+    private final Display display;
+    private final Consumer<T> success;
+    private final Consumer<Problem> failure;
+    private final Consumer<String> news;
+    private volatile boolean given;
+
+    private Attempt(Display display, Consumer<T> success, Consumer<Problem> failure, Consumer<String> news) {
+        this.display = display;
+        this.success = success;
+        this.failure = failure;
+        this.news = news;
+    }
+
+    /**
+     * @param success called on the UI thread, as the others are; none of them after {@link #giveUp}
+     * @param news    what is being done now
+     */
+    static <T extends AutoCloseable> Attempt<T> begin(Display display, Function<Progress, T> work,
+            Consumer<T> success, Consumer<Problem> failure, Consumer<String> news) {
+        Attempt<T> attempt = new Attempt<>(display, success, failure, news);
+        Thread thread = new Thread(() -> attempt.run(work), "aeneas-connect");
+        thread.setDaemon(true);
+        thread.start();
+        return attempt;
+    }
+
+    void giveUp() {
+        given = true;
+    }
+
+    private void run(Function<Progress, T> work) {
+        try {
+            T result = work.apply(new Listening());
+            if (!tell(() -> success.accept(result))) {
+                close(result);
+            }
+        } catch (CancelledException e) {
+            LOG.debug("Given up", e);
+        } catch (ProblemException e) {
+            LOG.info("Not connected: {}", e.problem());
+            tell(() -> failure.accept(e.problem()));
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("An attempt to connect failed", e);
+            tell(() -> failure.accept(new Problem("connect-failed", "The connection failed unexpectedly.",
+                    e.getClass().getSimpleName(), "Look into the log; it has the details.")));
+        }
+    }
+
+    /** @return whether somebody was there to listen */
+    private boolean tell(Runnable what) {
+        if (given || display.isDisposed()) {
+            return false;
+        }
+        boolean[] heard = new boolean[1];
+        display.syncExec(() -> {
+            if (!given) {
+                what.run();
+                heard[0] = true;
+            }
+        });
+        return heard[0];
+    }
+
+    private static void close(AutoCloseable result) {
+        try {
+            result.close();
+        } catch (Exception e) {
+            LOG.debug("What came too late did not close", e);
+        }
+    }
+
+    private final class Listening implements Progress {
+
+        @Override
+        public void begin(String work, String unit, long total) {
+            if (!given && !display.isDisposed()) {
+                display.asyncExec(() -> {
+                    if (!given) {
+                        news.accept(work);
+                    }
+                });
+            }
+        }
+
+        @Override
+        public void worked(long units) {
+            // the dialog shows that something goes on, not how much
+        }
+
+        @Override
+        public boolean cancelled() {
+            return given;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.aeneas.ui.internal.connection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.aeneas.aws.AwsSession;
+import org.aeneas.core.tree.Tree;
+import org.aeneas.engine.SourceConnection;
+import org.aeneas.engine.SourceEngine;
+
+/** What the window is connected to. On the UI thread only. */
+public final class Connections {
+    private static final Connections WINDOW = new Connections();
+
+    private final List<Runnable> listeners = new ArrayList<>();
+    private Source source;
+    private Target target;
+
+    /** @param tree as it was when the source was connected or refreshed */
+    public record Source(SourceEngine engine, SourceConnection connection, Tree tree) implements AutoCloseable {
+        @Override
+        public void close() {
+            connection.close();
+        }
+    }
+
+    /** @param tree as it was when the target was connected or refreshed */
+    public record Target(AwsSession session, Tree tree) implements AutoCloseable {
+        @Override
+        public void close() {
+            session.close();
+        }
+    }
+
+    private Connections() {
+    }
+
+    public static Connections ofWindow() {
+        return WINDOW;
+    }
+
+    public Optional<Source> source() {
+        return Optional.ofNullable(source);
+    }
+
+    public Optional<Target> target() {
+        return Optional.ofNullable(target);
+    }
+
+    /** Replaces what was connected before; null disconnects. */
+    public void setSource(Source now) {
+        if (source != null && (now == null || now.connection() != source.connection())) {
+            source.close();
+        }
+        source = now;
+        tell();
+    }
+
+    /** Replaces what was connected before; null disconnects. */
+    public void setTarget(Target now) {
+        if (target != null && (now == null || now.session() != target.session())) {
+            target.close();
+        }
+        target = now;
+        tell();
+    }
+
+    public void add(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    public void remove(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    private void tell() {
+        List.copyOf(listeners).forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,149 @@
+package org.aeneas.ui.internal.tree;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.aeneas.core.CancelledException;
+import org.aeneas.core.Problem;
+import org.aeneas.core.ProblemException;
+import org.aeneas.core.Progress;
+import org.aeneas.core.tree.Tree;
+import org.aeneas.core.tree.TreeNode;
+import org.aeneas.ui.internal.JobProgress;
+import org.aeneas.ui.internal.Messages;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobFunction;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.viewers.ILazyTreeContentProvider;
+import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.osgi.util.NLS;
+
+/**
+ * Reads a tree as far as it is opened, in the background, and gives a virtual viewer only the lines that it shows: so
+ * that thousands of tables open at once.
+ */
+final class TreeContent implements ILazyTreeContentProvider {
+    private final TreeViewer viewer;
+    private final Runnable arrived;
+    private Tree tree;
+    private List<Branch> roots = List.of();
+    private String filter = "";
+
+    /** @param arrived called when something was read that was opened before */
+    TreeContent(TreeViewer viewer, Runnable arrived) {
+        this.viewer = viewer;
+        this.arrived = arrived;
+    }
+
+    /** Shows another tree, or none. */
+    void show(Optional<Tree> now) {
+        tree = now.orElse(null);
+        roots = tree == null ? List.of() : tree.children(List.of(), Progress.NONE).stream()
+                .map(n -> new Branch(n, Optional.empty())).toList();
+    }
+
+    List<Branch> roots() {
+        return roots;
+    }
+
+    /** Keeps of the keyspaces, tables and what else has a name only what contains the text; blank keeps all. */
+    void filter(String text) {
+        filter = text.strip().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Object getParent(Object element) {
+        return element instanceof Branch branch ? branch.parent().orElse(null) : null;
+    }
+
+    @Override
+    public void updateElement(Object parent, int index) {
+        List<Branch> children = parent instanceof Branch branch ? visible(branch) : roots;
+        if (parent instanceof Branch branch && branch.reading() != Branch.Reading.DONE) {
+            read(branch);
+            viewer.replace(parent, index, new Waiting(branch));
+            return;
+        }
+        if (index < children.size()) {
+            Branch child = children.get(index);
+            viewer.replace(parent, index, child);
+            viewer.setChildCount(child, count(child));
+        }
+    }
+
+    @Override
+    public void updateChildCount(Object element, int current) {
+        int count = element instanceof Branch branch ? count(branch) : element instanceof Waiting ? 0 : roots.size();
+        if (count != current) {
+            viewer.setChildCount(element, count);
+        }
+    }
+
+    /** The line that stands for what is being read, or for why it cannot be. */
+    record Waiting(Branch parent) {
+        String text() {
+            return parent.problem().map(Problem::what).orElse(Messages.Tree_READING);
+        }
+    }
+
+    private int count(Branch branch) {
+        return branch.reading() == Branch.Reading.DONE ? visible(branch).size() : 1;
+    }
+
+    private List<Branch> visible(Branch branch) {
+        if (filter.isEmpty()) {
+            return branch.children();
+        }
+        return branch.children().stream().filter(this::isWanted).toList();
+    }
+
+    private boolean isWanted(Branch branch) {
+        String kind = branch.node().kind();
+        if (!kind.equals(TreeNode.TABLE) && !kind.equals(TreeNode.TYPE)) {
+            return true;
+        }
+        return branch.node().label().toLowerCase(Locale.ROOT).contains(filter);
+    }
+
+    private void read(Branch branch) {
+        if (branch.reading() != Branch.Reading.NOT_YET) {
+            return;
+        }
+        boolean failedBefore = branch.problem().isPresent();
+        if (failedBefore) {
+            return; // opened again by "Refresh" only, else a virtual tree would ask for ever
+        }
+        branch.begin();
+        Tree asked = tree;
+        IJobFunction read = monitor -> run(asked, branch, monitor);
+        Job.create(NLS.bind(Messages.Tree_READING_JOB, branch.node().label()), read).schedule();
+    }
+
+    private IStatus run(Tree asked, Branch branch, IProgressMonitor monitor) {
+        try {
+            List<TreeNode> nodes = asked.children(branch.path(), new JobProgress(monitor));
+            onView(asked, branch, () -> branch.hold(nodes));
+        } catch (CancelledException e) {
+            onView(asked, branch, () -> branch.fail(new Problem("reading-cancelled", Messages.Tree_CANCELLED,
+                    branch.node().label(), Messages.Tree_REFRESH)));
+            return Status.CANCEL_STATUS;
+        } catch (ProblemException e) {
+            onView(asked, branch, () -> branch.fail(e.problem()));
+        }
+        return Status.OK_STATUS;
+    }
+
+    private void onView(Tree asked, Branch branch, Runnable change) {
+        viewer.getControl().getDisplay().asyncExec(() -> {
+            if (tree == asked && !viewer.getControl().isDisposed()) {
+                change.run();
+                viewer.setChildCount(branch, count(branch));
+                viewer.refresh(branch);
+                arrived.run();
+            }
+        });
+    }
+}

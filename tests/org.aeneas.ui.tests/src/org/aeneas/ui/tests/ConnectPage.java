@@ -1,0 +1,67 @@
+package org.aeneas.ui.tests;
+
+import org.aeneas.ui.WidgetIds;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+
+/** A dialog that connects to one side. */
+final class ConnectPage {
+
+    static ConnectPage await() {
+        UiThread.waitFor("the dialog that connects", () -> Widgets.find(Shell.class, WidgetIds.CONNECT_DIALOG)
+                .filter(Shell::isVisible).isPresent());
+        return new ConnectPage();
+    }
+
+    ConnectPage type(String id, String text) {
+        UiThread.act(() -> Widgets.byId(Text.class, id).setText(text));
+        return this;
+    }
+
+    ConnectPage choose(String id, String text) {
+        UiThread.act(() -> {
+            Combo combo = Widgets.byId(Combo.class, id);
+            combo.setText(text);
+            combo.notifyListeners(SWT.Selection, new Event());
+        });
+        return this;
+    }
+
+    String text(String id) {
+        return UiThread.ask(() -> Widgets.byId(Text.class, id).getText());
+    }
+
+    boolean canPress(String button) {
+        return UiThread.ask(() -> Widgets.button(shell(), button).isEnabled());
+    }
+
+    /** By Return, as the default button is pressed. */
+    boolean hasDefault(String button) {
+        return UiThread.ask(() -> shell().getDefaultButton() == Widgets.button(shell(), button));
+    }
+
+    ConnectPage press(String button) {
+        UiThread.act(() -> {
+            Button found = Widgets.button(shell(), button);
+            found.notifyListeners(SWT.Selection, new Event());
+        });
+        return this;
+    }
+
+    ConnectPage awaitText(String part) {
+        UiThread.waitFor(part, () -> Widgets.texts(shell()).stream().anyMatch(text -> text.contains(part)));
+        return this;
+    }
+
+    void awaitClosed() {
+        UiThread.waitFor("the end of the dialog", () -> Widgets.find(Shell.class, WidgetIds.CONNECT_DIALOG).isEmpty());
+    }
+
+    private static Shell shell() {
+        return Widgets.byId(Shell.class, WidgetIds.CONNECT_DIALOG);
+    }
+}

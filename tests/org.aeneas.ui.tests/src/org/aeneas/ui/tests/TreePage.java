@@ -1,0 +1,90 @@
+package org.aeneas.ui.tests;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.aeneas.ui.WidgetIds;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+
+/** One of the two trees, as a user sees it. */
+final class TreePage {
+    private final String id;
+
+    TreePage(String id) {
+        this.id = id;
+    }
+
+    /** Waits until it shows the line, opening what leads to it. */
+    TreePage open(String... labels) {
+        for (int depth = 1; depth <= labels.length; depth++) {
+            String[] path = Arrays.copyOf(labels, depth);
+            UiThread.waitFor(String.join(" / ", path), () -> expanded(path));
+        }
+        return this;
+    }
+
+    String firstRoot() {
+        UiThread.waitFor("a root", () -> tree().getItemCount() > 0 && !tree().getItem(0).getText().isEmpty());
+        return UiThread.ask(() -> tree().getItem(0).getText());
+    }
+
+    void select(String... labels) {
+        open(labels);
+        UiThread.act(() -> {
+            Tree tree = tree();
+            TreeItem item = item(labels);
+            tree.setSelection(item);
+            Event event = new Event();
+            event.item = item;
+            tree.notifyListeners(SWT.Selection, event);
+        });
+    }
+
+    List<String> below(String... labels) {
+        return UiThread.ask(() -> texts(item(labels).getItems()));
+    }
+
+    void filter(String text) {
+        UiThread.act(() -> Widgets.byId(Text.class, WidgetIds.filterOf(id)).setText(text));
+    }
+
+    private boolean expanded(String[] path) {
+        TreeItem item = item(path);
+        if (item == null) {
+            return false;
+        }
+        if (item.getItemCount() > 0 && !item.getExpanded()) {
+            Event event = new Event();
+            event.item = item;
+            tree().notifyListeners(SWT.Expand, event);
+            item.setExpanded(true);
+        }
+        return item.getItemCount() == 0 || !item.getItem(0).getText().startsWith("Reading");
+    }
+
+    private TreeItem item(String... path) {
+        TreeItem[] items = tree().getItems();
+        TreeItem found = null;
+        for (String label : path) {
+            // Lines of a virtual tree have their text as soon as somebody asks for it.
+            found = Arrays.stream(items).filter(item -> item.getText().equals(label)).findFirst().orElse(null);
+            if (found == null) {
+                return null;
+            }
+            items = found.getItems();
+        }
+        return found;
+    }
+
+    private Tree tree() {
+        return Widgets.byId(Tree.class, id);
+    }
+
+    private static List<String> texts(TreeItem[] items) {
+        return Arrays.stream(items).map(TreeItem::getText).toList();
+    }
+}
