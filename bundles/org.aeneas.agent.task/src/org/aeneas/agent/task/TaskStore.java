@@ -28,6 +28,8 @@ import org.aeneas.staging.DurableFiles;
  * wait for the disk.
  */
 public final class TaskStore implements AutoCloseable {
+    private static final String FILE = "tasks.db";
+
     private final StoreLock lock;
     private final Database database;
     private final TaskFolders folders;
@@ -39,6 +41,11 @@ public final class TaskStore implements AutoCloseable {
         this.folders = new TaskFolders(files);
         database.change(TaskRows::all).forEach(task -> tasks.put(task.id(), task));
         folders.finishDeletions(tasks.keySet());
+    }
+
+    /** Whether there is a store in that folder. */
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(FILE));
     }
 
     /**
@@ -67,7 +74,7 @@ public final class TaskStore implements AutoCloseable {
         }
         StoreLock lock = StoreLock.take(folder);
         try {
-            Database database = Database.open(folder.resolve("tasks.db"), TaskRows::all);
+            Database database = Database.open(folder.resolve(FILE), TaskRows::all);
             try {
                 return new TaskStore(lock, database, files);
             } catch (RuntimeException e) {

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(StandIns.Extension.class)
 class ServeTest {
     private static final UUID TROY = UUID.randomUUID();
+    private static final UUID ROME = UUID.randomUUID();
     /** Of a process that SIGTERM has ended. */
     private static final int TERMINATED = 143;
     @TempDir
@@ -119,6 +120,31 @@ class ServeTest {
         Machine.Said freed = machine.run("--unregister");
         assertTrue(freed.text().contains("it was registered with the project \"Troy\""), freed::text);
         assertEquals("No project has registered the agent.", machine.run("--unregister").text());
+    }
+
+    @Test
+    void should_stop_what_was_running_when_it_frees_an_agent_that_does_not_run() throws Exception {
+        ChildJvm.Program program = machine.program(aws);
+        aws.traffic().inject(Fault.always(Service.DYNAMODB, "BatchWriteItem", Fault.Kind.DELAY).withDelay(5_000));
+        UUID id;
+        long writes = writes();
+        try (ChildJvm agent = machine.serve(program); AgentClient client = machine.client(TROY)) {
+            id = begin(client, Tables.request("orphan", aws.bucket("orphan"), new TaskTable("faults", "rejects")));
+            awaitLoading(writes);
+            Machine.Said refused = machine.run("--unregister");
+            assertEquals(1, refused.status());
+            assertTrue(refused.text().contains("sudo systemctl stop aws-cassandra-extractor"), refused::text);
+            agent.kill();
+        }
+        aws.traffic().clear();
+        Machine.Said freed = machine.run("--unregister");
+        assertEquals(0, freed.status(), freed::text);
+        assertTrue(freed.lines().contains("The task orphan is stopped."), freed::text);
+        try (ChildJvm agent = machine.serve(program); AgentClient client = machine.client(ROME)) {
+            client.register(new RegistrationRequest(ROME, "Rome", Optional.empty()));
+            assertEquals(TaskState.STOPPED, client.task(id).task().state(), agent::output);
+            client.delete(id);
+        }
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.aeneas.agent.server.internal.command;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -32,8 +31,6 @@ import org.slf4j.LoggerFactory;
 /** All that runs while the agent serves. Closing it ends everything in order; what it was at goes on the next time. */
 final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
-    /** In the output folder, so that nothing of the user's own is in the way. */
-    private static final String FILES = "cassandra-data-extractor";
     private static final Duration MOUNT_PATIENCE = Duration.ofSeconds(10);
     private static final Duration MOUNT_PAUSE = Duration.ofSeconds(15);
 
@@ -62,7 +59,7 @@ final class Daemon implements AutoCloseable {
     private AgentService open(AgentSettings settings, Parts with) {
         AgentFolders folders = with.folders();
         SecretStore ofProject = SecretStore.ofProject(folders);
-        TaskStore store = opened(TaskStore.open(folders.state(), Path.of(settings.outputFolder()).resolve(FILES)));
+        TaskStore store = opened(ServiceFolders.tasks(settings, folders));
         NodeMounts mounts = new NodeMounts(settings, folders, MOUNT_PATIENCE);
         NodeWatch watch = opened(new NodeWatch(settings.dataProviders(), mounts, MOUNT_PAUSE));
         TableSources tables = switch (with.reading()) {

@@ -6,14 +6,22 @@ import java.nio.file.Path;
 
 import org.aeneas.agent.settings.AgentFolders;
 import org.aeneas.agent.settings.AgentSettings;
+import org.aeneas.agent.task.TaskStore;
 import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 import org.aeneas.staging.DurableFiles;
 
 /** The folders that the service writes to. */
 final class ServiceFolders {
+    /** In the output folder, so that nothing of the user's own is in the way. */
+    private static final String FILES = "cassandra-data-extractor";
 
     private ServiceFolders() {
+    }
+
+    /** The tasks, of which one process at a time may have hold. */
+    static TaskStore tasks(AgentSettings settings, AgentFolders folders) {
+        return TaskStore.open(folders.state(), Path.of(settings.outputFolder()).resolve(FILES));
     }
 
     /** @throws ProblemException {@code folder-unwritable}, {@code disk-full} */

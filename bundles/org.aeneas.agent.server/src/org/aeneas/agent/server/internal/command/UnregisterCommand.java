@@ -6,9 +6,7 @@ import java.util.Optional;
 import org.aeneas.agent.AgentCommand;
 import org.aeneas.agent.Terminal;
 import org.aeneas.agent.api.Registration;
-import org.aeneas.agent.server.internal.RegistrationFile;
 import org.aeneas.agent.settings.AgentFolders;
-import org.aeneas.agent.settings.SecretStore;
 import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 import org.osgi.service.component.annotations.Activate;
@@ -22,6 +20,8 @@ import org.osgi.service.component.annotations.Component;
 public final class UnregisterCommand implements AgentCommand {
     private static final int DONE = 0;
     private static final int WRONG_USAGE = 2;
+    private static final String STOP_SERVICE = "sudo systemctl stop aws-cassandra-extractor; then --unregister again"
+            + ", which stops the tasks, too; then start the service.";
 
     private final AgentFolders folders;
 
@@ -46,16 +46,22 @@ public final class UnregisterCommand implements AgentCommand {
             terminal.print("--unregister takes no arguments.");
             return WRONG_USAGE;
         }
-        Optional<Registration> freed;
+        LocalAgent agent = new LocalAgent(folders);
         try {
-            freed = online(new LocalAgent(folders));
+            tell(online(agent), terminal);
         } catch (ProblemException e) {
-            freed = afterRefusal(e);
+            RestingAgent.Freed freed = afterRefusal(e, agent);
+            freed.replaced().ifPresent(problem -> terminal.print(problem.what() + " [" + problem.object() + "]"));
+            freed.stopped().forEach(name -> terminal.print("The task " + name + " is stopped."));
+            tell(freed.registrant(), terminal);
         }
+        return DONE;
+    }
+
+    private static void tell(Optional<Registration> freed, Terminal terminal) {
         terminal.print(freed.map(it -> "The agent is free; it was registered with the project \"" + it.projectName()
                 + "\". Its tasks stay for the next project to see and delete.")
                 .orElse("No project has registered the agent."));
-        return DONE;
     }
 
     private static Optional<Registration> online(LocalAgent agent) {
@@ -67,14 +73,15 @@ public final class UnregisterCommand implements AgentCommand {
         return registrant;
     }
 
-    private Optional<Registration> afterRefusal(ProblemException refusal) {
+    private RestingAgent.Freed afterRefusal(ProblemException refusal, LocalAgent agent) {
         Problem problem = refusal.problem();
         return switch (problem.code()) {
-            case "agent-unreachable" -> RegistrationFile.free(folders.state(), SecretStore.ofProject(folders));
+            case "agent-unreachable" -> new RestingAgent(folders, agent.settings()).free();
+            case "tasks-running" -> throw new Problem(problem.code(), problem.what(), problem.object(),
+                    "Stop the tasks in the project. If it is lost, run: " + STOP_SERVICE).asException(refusal);
             case "agent-untrusted", "agent-other-host", "agent-certificate-expired", "agent-refuses-certificate" ->
                 throw new Problem(problem.code(), "The agent's API is closed to the agent's own certificate: "
-                        + problem.what(), problem.object(), "Run: sudo systemctl stop aws-cassandra-extractor; then "
-                                + "--unregister again, and start the service.").asException(refusal);
+                        + problem.what(), problem.object(), "Run: " + STOP_SERVICE).asException(refusal);
             default -> throw refusal;
         };
     }
