@@ -18,12 +18,15 @@ import org.aeneas.aws.ServiceProfile.Service;
  * @param progressPause between two messages to listeners about the progress of a task
  * @param endpoints     of AWS, where they are not its own
  * @param readers       threads of a task that read, at most; 0 for one a processor
+ * @param remedy        what to do where a task has no credentials, or they have expired; empty as in
+ *                      {@link org.aeneas.aws.ServiceProfile}
  */
 public record EngineSettings(int tasksAtOnce, long diskLimit, long chunkBytes, Duration firstRetry,
-        Duration longestRetry, Duration progressPause, Map<Service, URI> endpoints, int readers) {
+        Duration longestRetry, Duration progressPause, Map<Service, URI> endpoints, int readers,
+        String remedy) {
 
     public static final EngineSettings DEFAULT = new EngineSettings(2, 10L << 30, 32L << 20, Duration.ofSeconds(5),
-            Duration.ofMinutes(5), Duration.ofMillis(500), Map.of(), 0);
+            Duration.ofMinutes(5), Duration.ofMillis(500), Map.of(), 0, "");
 
     public EngineSettings {
         if (tasksAtOnce < 1 || diskLimit < 1 || chunkBytes < 1) {
@@ -40,32 +43,37 @@ public record EngineSettings(int tasksAtOnce, long diskLimit, long chunkBytes, D
 
     public EngineSettings withTasksAtOnce(int count) {
         return new EngineSettings(count, diskLimit, chunkBytes, firstRetry, longestRetry, progressPause, endpoints,
-                readers);
+                readers, remedy);
     }
 
     public EngineSettings withDiskLimit(long bytes) {
         return new EngineSettings(tasksAtOnce, bytes, chunkBytes, firstRetry, longestRetry, progressPause, endpoints,
-                readers);
+                readers, remedy);
     }
 
     public EngineSettings withChunkBytes(long bytes) {
         return new EngineSettings(tasksAtOnce, diskLimit, bytes, firstRetry, longestRetry, progressPause, endpoints,
-                readers);
+                readers, remedy);
     }
 
     public EngineSettings withRetries(Duration first, Duration longest) {
         return new EngineSettings(tasksAtOnce, diskLimit, chunkBytes, first, longest, progressPause, endpoints,
-                readers);
+                readers, remedy);
     }
 
     public EngineSettings withEndpoints(Map<Service, URI> others) {
         return new EngineSettings(tasksAtOnce, diskLimit, chunkBytes, firstRetry, longestRetry, progressPause, others,
-                readers);
+                readers, remedy);
     }
 
     public EngineSettings withReaders(int count) {
         return new EngineSettings(tasksAtOnce, diskLimit, chunkBytes, firstRetry, longestRetry, progressPause,
-                endpoints, count);
+                endpoints, count, remedy);
+    }
+
+    public EngineSettings withRemedy(String text) {
+        return new EngineSettings(tasksAtOnce, diskLimit, chunkBytes, firstRetry, longestRetry, progressPause,
+                endpoints, readers, text);
     }
 
     /** @param attempts that have failed, from 1 */

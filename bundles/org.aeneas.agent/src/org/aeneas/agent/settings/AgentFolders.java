@@ -45,6 +45,11 @@ public record AgentFolders(Path root) {
         return Files.notExists(usual) && Files.isRegularFile(other) ? other : usual;
     }
 
+    /** Variables of the service, if the administrator has made this file; its unit names it. */
+    public Path environment() {
+        return configuration().resolve("environment");
+    }
+
     /** The encrypted secrets; see {@link SecretStore}. */
     public Path secrets() {
         return configuration().resolve("agent-secrets.store");

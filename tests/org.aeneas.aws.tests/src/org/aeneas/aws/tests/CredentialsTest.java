@@ -155,6 +155,21 @@ class CredentialsTest {
     }
 
     @Test
+    void should_say_what_whoever_chose_the_credentials_can_do_about_them(StandIns standIns, @TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("credentials"), "[empty]\noutput = json\n");
+        ServiceProfile usual = standIns.profile(new Credentials.Profile("empty"));
+        ServiceProfile ofProgram = new ServiceProfile("the program's", usual.credentials(), "Ask its operator.",
+                usual.region(), usual.endpoints());
+        withProperty("aws.sharedCredentialsFile", file.toString(), () -> {
+            try (AwsSession session = aws.connect(ofProgram)) {
+                Problem none = Problems.of("aws-no-credentials", () -> session.tables().list());
+                assertEquals("Ask its operator.", none.remedy());
+            }
+        });
+    }
+
+    @Test
     void should_prefer_the_role_of_the_instance_to_keys_of_the_environment(StandIns standIns) throws IOException {
         try (InstanceMetadata instance = new InstanceMetadata(standIns.keys())) {
             withKeys("AKIAWRONG", "wrong", () -> withProperty("aws.ec2MetadataServiceEndpoint",

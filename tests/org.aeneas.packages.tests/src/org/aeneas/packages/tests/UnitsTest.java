@@ -52,6 +52,7 @@ class UnitsTest {
         has(SERVICE, "User=" + ServiceUser.NAME);
         has(SERVICE, "LoadCredential=" + FOLDERS.secretsKey().getFileName() + ":" + FOLDERS.secretsKey());
         has(SERVICE, "RuntimeDirectory=" + FOLDERS.remountRequest().getParent().getFileName());
+        has(SERVICE, "EnvironmentFile=-" + FOLDERS.environment());
         has(SERVICE, "ReadWritePaths=" + FOLDERS.configuration());
         has("aws-cassandra-extractor-mount.path", "PathExists=" + FOLDERS.remountRequest());
     }

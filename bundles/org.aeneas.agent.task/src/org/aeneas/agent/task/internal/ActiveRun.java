@@ -85,8 +85,8 @@ final class ActiveRun {
         Task task = store.task(id);
         RunTables now = new RunTables(task, status -> store.table(id, status));
         tables = Optional.of(now);
-        ServiceProfile profile = new ServiceProfile("the task's credentials", credentials, task.spec().region(),
-                settings.endpoints());
+        ServiceProfile profile = new ServiceProfile("the task's credentials", credentials, settings.remedy(),
+                task.spec().region(), settings.endpoints());
         try (AwsSession session = aws.connect(profile)) {
             open = Optional.of(session);
             new TaskRun(new RunContext(task, store.folder(id), session, sources, settings, log, halt), now).work();

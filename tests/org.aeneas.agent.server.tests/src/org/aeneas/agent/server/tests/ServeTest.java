@@ -25,6 +25,7 @@ import org.aeneas.agent.api.TaskTable;
 import org.aeneas.agent.api.tests.TestStores;
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.aws.item.Item;
+import org.aeneas.core.Problem;
 import org.aeneas.sandbox.Fault;
 import org.aeneas.tests.support.ChildJvm;
 import org.aeneas.tests.support.Problems;
@@ -144,6 +145,20 @@ class ServeTest {
             client.register(new RegistrationRequest(ROME, "Rome", Optional.empty()));
             assertEquals(TaskState.STOPPED, client.task(id).task().state(), agent::output);
             client.delete(id);
+        }
+    }
+
+    @Test
+    void should_say_where_an_agent_gets_credentials_while_a_task_waits_for_them() throws Exception {
+        String bucket = aws.bucket("serve-expired");
+        aws.traffic().inject(Fault.always(Service.S3, "*", Fault.Kind.EXPIRED_CREDENTIALS));
+        try (ChildJvm agent = machine.serve(machine.program(aws)); AgentClient client = machine.client(TROY)) {
+            UUID id = begin(client, Tables.plain("expired", bucket));
+            Problem waiting = await(client, id, TaskState.WAITING).task().problem().orElseThrow();
+            assertEquals("aws-session-expired", waiting.code());
+            assertTrue(waiting.remedy().contains("in the project")
+                    && waiting.remedy().contains("/etc/cassandra-data-extractor/environment"), waiting::remedy);
+            aws.traffic().clear();
         }
     }
 

@@ -69,7 +69,7 @@ final class Daemon implements AutoCloseable {
                     .flatMap(node -> mounts.dataFolders(node).stream()).toList());
         };
         TableSources sources = new WatchedSources(settings.dataProviders(), watch, tables);
-        TaskEngine engine = opened(TaskEngine.prepare(store, sources, with.aws(), engine(settings.limits()),
+        TaskEngine engine = opened(TaskEngine.prepare(store, sources, with.aws(), engine(settings.limits(), folders),
                 AgentService.credentials(ofProject)));
         AgentService opened = opened(AgentService.open(settings,
                 new Deployment(folders.state(), ofProject, with.version(), with.engines()), SecretStore.of(folders),
@@ -79,10 +79,18 @@ final class Daemon implements AutoCloseable {
         return opened;
     }
 
-    private static EngineSettings engine(AgentSettings.Limits limits) {
+    private static EngineSettings engine(AgentSettings.Limits limits, AgentFolders folders) {
         EngineSettings settings = EngineSettings.DEFAULT.withTasksAtOnce(limits.tasks()).withReaders(limits.threads())
-                .withEndpoints(MachineEndpoints.find());
+                .withEndpoints(MachineEndpoints.find())
+                .withRemedy(remedy(folders));
         return settings.withDiskLimit(limits.diskBytes() == 0 ? Long.MAX_VALUE : limits.diskBytes());
+    }
+
+    /** In the order in which credentials are looked for. */
+    private static String remedy(AgentFolders folders) {
+        return "Give the agent credentials in the project that it is registered with, or run it on an instance of EC2 "
+                + "that has a role, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in " + folders.environment()
+                + " and run: sudo systemctl restart aws-cassandra-extractor. The task goes on by itself.";
     }
 
     private <T extends AutoCloseable> T opened(T part) {

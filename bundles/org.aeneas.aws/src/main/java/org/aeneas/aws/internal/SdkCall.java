@@ -13,8 +13,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  *
  * @param where   the endpoint that replaces AWS's own, else the Region
  * @param profile the name of the service profile whose credentials are used
+ * @param remedy  the profile's own for credentials that are missing or have expired; empty for the usual one
  */
-record SdkCall(Service service, String where, String profile) {
+record SdkCall(Service service, String where, String profile, String remedy) {
 
     /**
      * @param operation as AWS calls it, {@code PutObject}: a missing permission is reported by it
@@ -38,6 +39,11 @@ record SdkCall(Service service, String where, String profile) {
             case CLOUDWATCH_LOGS -> "CloudWatch Logs";
             default -> service.name();
         };
+    }
+
+    /** What to do about credentials that are missing or have expired. */
+    String remedyOr(String usual) {
+        return remedy.isEmpty() ? usual : remedy;
     }
 
     /** The SDK loads by name through the thread's context class loader, which under OSGi knows nothing of it. */

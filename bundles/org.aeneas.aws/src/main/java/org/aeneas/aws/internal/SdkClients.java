@@ -55,7 +55,7 @@ final class SdkClients implements AutoCloseable {
 
     SdkCall call(Service service) {
         return new SdkCall(service, profile.endpoint(service).map(URI::toString).orElse(profile.region()),
-                profile.name());
+                profile.name(), profile.remedy());
     }
 
     String region() {

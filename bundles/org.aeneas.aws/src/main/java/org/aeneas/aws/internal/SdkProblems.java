@@ -106,12 +106,13 @@ final class SdkProblems {
         String message = String.valueOf(failure.getMessage());
         if (message.contains("SSO")) {
             return new Problem("aws-session-expired", "Nobody is signed in for this profile: " + firstLine(message),
-                    call.profile(), "Sign in with aws sso login, then start this again.");
+                    call.profile(), call.remedyOr("Sign in with aws sso login, then start this again."));
         }
         if (message.toLowerCase(Locale.ROOT).contains("credentials")) {
             return new Problem("aws-no-credentials", "No usable AWS credentials were found.", call.profile(),
-                    "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN, where there is one), name a"
-                            + " profile of ~/.aws that has credentials, or run on a machine with a role.");
+                    call.remedyOr("Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN, where there "
+                            + "is one), name a profile of ~/.aws that has credentials, or run on a machine with a "
+                            + "role."));
         }
         return new Problem("aws-failed", "The call of " + call.serviceName() + " failed: " + firstLine(message), object,
                 "Look into the log for the cause, then start this again.");

@@ -104,7 +104,7 @@ final class ServiceProblems {
 
     private Problem expired() {
         return new Problem("aws-session-expired", "The session of these credentials has expired.", call.profile(),
-                "Sign in again (aws sso login, or a new session token), then start this again.");
+                call.remedyOr("Sign in again (aws sso login, or a new session token), then start this again."));
     }
 
     private Problem clockSkew() {
