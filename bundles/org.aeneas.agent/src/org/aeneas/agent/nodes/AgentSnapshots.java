@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.aeneas.agent.settings.DataProvider;
 import org.aeneas.agent.settings.SecretSource;
 import org.aeneas.agent.task.NodeSnapshots;
 import org.aeneas.agent.task.Task;
+import org.aeneas.cassandra.node.RingReport;
 import org.aeneas.cassandra.node.SnapshotSession;
 import org.aeneas.cassandra.node.TableName;
 import org.aeneas.cassandra.node.TaskSnapshot;
@@ -80,6 +82,15 @@ public final class AgentSnapshots implements NodeSnapshots, AutoCloseable {
                 .map(part -> new Part(part.range(), part.addresses().stream().map(names::get)
                         .collect(Collectors.toSet()))).toList();
         return new Found(snapshot.coverage().partitioner(), directories, parts);
+    }
+
+    /**
+     * Whether the nodes hold the whole ring, as {@link SnapshotSession#ring} says.
+     *
+     * @param keyspaces empty for all that are not Cassandra's own
+     */
+    public RingReport ring(Set<String> keyspaces) {
+        return session.ring(keyspaces, Progress.NONE);
     }
 
     /** Asks whoever mounts, which is not this process, to look after the mounts. */

@@ -117,6 +117,8 @@ class NodeAdminTest {
             assertEquals(List.of(state.host()), ring.hosts());
             assertEquals("org.apache.cassandra.dht.Murmur3Partitioner", ring.partitioner());
             assertEquals(Map.of("snapped", 16), Map.of("snapped", ring.keyspaces().get("snapped").size()));
+            assertTrue(admin.keyspaces(Progress.NONE).contains("snapped"));
+            assertTrue(admin.keyspaces(Progress.NONE).stream().noneMatch(name -> name.startsWith("system")));
             assertEquals("nowhere on 127.0.0.1", Problems.of("keyspace-unknown",
                     () -> admin.ring(Set.of("nowhere"), Progress.NONE)).object());
             Problems.of("keyspace-local", () -> admin.ring(Set.of("system"), Progress.NONE));

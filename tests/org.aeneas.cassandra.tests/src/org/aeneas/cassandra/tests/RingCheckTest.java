@@ -58,6 +58,8 @@ class RingCheckTest {
         Problem problem = Problems.of("ring-incomplete", () -> RingCheck.check(drawn.of("shop", BOTH),
                 drawn.hosts("10.1.0.1", "10.1.0.3")));
 
+        assertEquals(List.of(drawn.host("10.1.0.2")), RingCheck.missing(drawn.of("shop", BOTH),
+                drawn.hosts("10.1.0.1", "10.1.0.3")));
         assertEquals("clone", problem.object());
         assertTrue(problem.what().contains("10.1.0.2 (r1)"), problem.what());
         assertFalse(problem.what().contains("10.1.0.3"), problem.what());

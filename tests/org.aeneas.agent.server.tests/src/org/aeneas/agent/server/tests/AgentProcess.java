@@ -21,14 +21,14 @@ final class AgentProcess {
     private AgentProcess() {
     }
 
-    /** The machine's folder, then what the agent's jar is called with. */
+    /** The machine's folder, how nodes are read, then what the agent's jar is called with. */
     public static void main(String[] arguments) {
         AgentFolders folders = new AgentFolders(Path.of(arguments[0]));
         List<AgentCommand> commands = AgentCommands.of(folders, Services.aws(), new SSTables(Readers.all()),
-                NodeReading.FILES, "1.2.3");
+                NodeReading.valueOf(arguments[1]), "1.2.3");
         int status = new AgentCommandLine(folders, new PipedTerminal(System.in, System.out), "1.2.3",
                 name -> commands.stream().filter(command -> command.name().equals(name)).findFirst())
-                        .run(Arrays.asList(arguments).subList(1, arguments.length));
+                        .run(Arrays.asList(arguments).subList(2, arguments.length));
         System.exit(status);
     }
 }

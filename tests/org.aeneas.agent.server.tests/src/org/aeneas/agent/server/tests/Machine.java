@@ -117,8 +117,12 @@ final class Machine {
 
     /** The service, when it listens. */
     ChildJvm serve(ChildJvm.Program program) throws Exception {
+        return serve(program, NodeReading.FILES);
+    }
+
+    ChildJvm serve(ChildJvm.Program program, NodeReading reading) throws Exception {
         Path printed = Files.createTempFile(folder, "agent-", ".txt");
-        ChildJvm child = program.start(printed, folders.root().toString());
+        ChildJvm child = program.start(printed, folders.root().toString(), reading.name());
         if (child.awaitLine(AgentProcess.LISTENS).isEmpty()) {
             throw new AssertionError(child.output());
         }

@@ -10,9 +10,11 @@ import org.aeneas.agent.api.Engine;
 import org.aeneas.agent.server.AgentService;
 import org.aeneas.agent.server.Deployment;
 import org.aeneas.agent.server.NodeReading;
+import org.aeneas.agent.server.Nodes;
 import org.aeneas.agent.server.ServiceLimits;
 import org.aeneas.agent.server.internal.nodes.LiveTables;
 import org.aeneas.agent.server.internal.nodes.NodeWatch;
+import org.aeneas.agent.server.internal.nodes.RingWatch;
 import org.aeneas.agent.server.internal.nodes.SnapshotTables;
 import org.aeneas.agent.server.internal.nodes.WatchedSources;
 import org.aeneas.agent.settings.AgentFolders;
@@ -62,18 +64,23 @@ final class Daemon implements AutoCloseable {
         TaskStore store = opened(ServiceFolders.tasks(settings, folders));
         NodeMounts mounts = new NodeMounts(settings, folders, MOUNT_PATIENCE);
         NodeWatch watch = opened(new NodeWatch(settings.dataProviders(), mounts, MOUNT_PAUSE));
-        TableSources tables = switch (with.reading()) {
-            case SNAPSHOTS -> opened(
+        Nodes nodes = watch;
+        TableSources tables;
+        if (with.reading() == NodeReading.SNAPSHOTS) {
+            SnapshotTables snapshots = opened(
                     new SnapshotTables(with.sstables(), settings, folders, SecretStore.of(folders), store));
-            case FILES -> new LiveTables(with.sstables(), settings.dataProviders().stream()
+            nodes = opened(new RingWatch(watch, snapshots::ring));
+            tables = snapshots;
+        } else {
+            tables = new LiveTables(with.sstables(), settings.dataProviders().stream()
                     .flatMap(node -> mounts.dataFolders(node).stream()).toList());
-        };
+        }
         TableSources sources = new WatchedSources(settings.dataProviders(), watch, tables);
         TaskEngine engine = opened(TaskEngine.prepare(store, sources, with.aws(), engine(settings.limits(), folders),
                 AgentService.credentials(ofProject)));
         AgentService opened = opened(AgentService.open(settings,
                 new Deployment(folders.state(), ofProject, with.version(), with.engines()), SecretStore.of(folders),
-                store, engine, watch, ServiceLimits.DEFAULT));
+                store, engine, nodes, ServiceLimits.DEFAULT));
         // Last: an agent that cannot listen must not work unseen.
         engine.recover();
         return opened;

@@ -2,6 +2,7 @@ package org.aeneas.agent.server.internal.nodes;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import org.aeneas.agent.task.TableSources;
 import org.aeneas.agent.task.Task;
 import org.aeneas.agent.task.TaskState;
 import org.aeneas.agent.task.TaskStore;
+import org.aeneas.cassandra.node.RingReport;
 import org.aeneas.core.Problem;
 import org.aeneas.core.Progress;
 import org.aeneas.core.schema.TableSchema;
@@ -59,6 +61,11 @@ public final class SnapshotTables implements TableSources, AutoCloseable {
 
     private boolean isLiving(String id) {
         return store.tasks().stream().anyMatch(task -> task.id().equals(id) && task.state() != TaskState.DONE);
+    }
+
+    /** As {@link AgentSnapshots#ring}: may take long. */
+    public RingReport ring(Set<String> keyspaces) {
+        return snapshots.ring(keyspaces);
     }
 
     @Override

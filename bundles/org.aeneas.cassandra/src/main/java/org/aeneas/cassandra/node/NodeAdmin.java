@@ -34,6 +34,9 @@ public interface NodeAdmin extends AutoCloseable {
 
     NodeState state(Progress progress);
 
+    /** The keyspaces that are not Cassandra's own. */
+    Set<String> keyspaces(Progress progress);
+
     /**
      * The ring for these keyspaces, as the node sees it.
      *

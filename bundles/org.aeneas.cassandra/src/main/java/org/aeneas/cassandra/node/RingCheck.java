@@ -49,14 +49,30 @@ public final class RingCheck {
         return new RingCheck(ring, nodes).check();
     }
 
+    /**
+     * The hosts without which the ring has gaps, in the order of their addresses.
+     *
+     * @throws org.aeneas.core.ProblemException as {@link #check}, but for {@code ring-incomplete}
+     */
+    public static List<Host> missing(Ring ring, Collection<Host> nodes) {
+        RingCheck check = new RingCheck(ring, nodes);
+        check.checked();
+        return List.copyOf(check.missing.values());
+    }
+
     private Coverage check() {
-        checkNodes();
-        Map<String, List<Coverage.Part>> parts = new TreeMap<>();
-        new TreeMap<>(ring.keyspaces()).forEach((keyspace, segments) -> parts.put(keyspace, parts(keyspace, segments)));
+        Map<String, List<Coverage.Part>> parts = checked();
         if (!missing.isEmpty()) {
             throw incomplete();
         }
         return new Coverage(datacenter, ring.partitioner(), parts, List.copyOf(absent.values()));
+    }
+
+    private Map<String, List<Coverage.Part>> checked() {
+        checkNodes();
+        Map<String, List<Coverage.Part>> parts = new TreeMap<>();
+        new TreeMap<>(ring.keyspaces()).forEach((keyspace, segments) -> parts.put(keyspace, parts(keyspace, segments)));
+        return parts;
     }
 
     private void checkNodes() {

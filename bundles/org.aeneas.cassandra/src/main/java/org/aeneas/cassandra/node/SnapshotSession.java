@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
+import org.aeneas.cassandra.internal.node.AgreedRing;
 import org.aeneas.cassandra.internal.node.NodePool;
 import org.aeneas.cassandra.internal.node.SnapshotNote;
 import org.aeneas.cassandra.internal.node.SnapshotTaking;
@@ -62,6 +65,22 @@ public final class SnapshotSession implements AutoCloseable {
             clearQuietly(task);
             throw e;
         }
+    }
+
+    /**
+     * Whether the nodes hold the whole ring. May take as long as it takes to reach all of them.
+     *
+     * @param keyspaces whose ranges are to be covered; empty for all that are not Cassandra's own
+     * @throws ProblemException as {@link #begin}, if it cannot be found out
+     */
+    public RingReport ring(Set<String> keyspaces, Progress progress) {
+        AgreedRing agreed = new AgreedRing(nodes, progress);
+        Map<String, Host> hosts = new TreeMap<>();
+        agreed.states().forEach((node, state) -> hosts.put(node, state.host()));
+        Set<String> wanted = keyspaces.isEmpty() ? agreed.keyspaces() : new TreeSet<>(keyspaces);
+        List<Host> missing = RingCheck.missing(agreed.ring(wanted), hosts.values());
+        String datacenter = hosts.values().iterator().next().datacenter();
+        return new RingReport(datacenter, List.copyOf(wanted), hosts, missing);
     }
 
     private TaskSnapshot verified(TaskSnapshot snapshot, Set<TableName> wanted, Progress progress) {

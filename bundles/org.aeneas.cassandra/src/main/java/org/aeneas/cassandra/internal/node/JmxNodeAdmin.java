@@ -73,6 +73,11 @@ public final class JmxNodeAdmin implements NodeAdmin {
     }
 
     @Override
+    public Set<String> keyspaces(Progress progress) {
+        return link.call("telling its keyspaces", TO_ASK, progress, server -> new StorageService(server).ofUsers());
+    }
+
+    @Override
     public Ring ring(Set<String> keyspaces, Progress progress) {
         return link.call("telling the ring", TO_ASK, progress, server -> {
             StorageService storage = new StorageService(server);

@@ -1,7 +1,6 @@
 package org.aeneas.cassandra.internal.node;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,17 +39,14 @@ public final class SnapshotTaking {
     }
 
     public TaskSnapshot take() {
-        require(!nodes.names().isEmpty(), "ring-incomplete", "There is no data-provider node.", name,
-                "Name the nodes of the clone by --configure.");
-        progress.begin("Asking " + nodes.names().size() + " nodes for the ring");
-        Map<String, NodeState> states = each(node -> node.state(progress));
-        check(states);
-        Map<String, Ring> before = rings();
-        Coverage coverage = RingCheck.check(one(before), states.values().stream().map(NodeState::host).toList());
+        AgreedRing agreed = new AgreedRing(nodes, progress);
+        Map<String, NodeState> states = agreed.states();
+        Ring before = agreed.ring(keyspaces);
+        Coverage coverage = RingCheck.check(before, states.values().stream().map(NodeState::host).toList());
         coverage.absent().forEach(host -> LOG.info("{} also has rows of {}, but is not read", host, keyspaces));
         progress.begin("Making the snapshot " + name + " on " + nodes.names().size() + " nodes");
         Map<String, List<SnapshotFolder>> folders = each(this::take);
-        if (!one(before).equals(one(rings()))) {
+        if (!before.equals(agreed.ring(keyspaces))) {
             throw new Problem("ring-changed", "The ring changed while the snapshot was made.", coverage.datacenter(),
                     "Wait until no node comes, goes or moves; the task goes on by itself.").asException();
         }
@@ -76,33 +72,6 @@ public final class SnapshotTaking {
             }
         }
         return folders;
-    }
-
-    private void check(Map<String, NodeState> states) {
-        Map<String, String> clusters = new HashMap<>();
-        states.forEach((node, state) -> {
-            clusters.putIfAbsent(state.cluster(), node);
-            require(state.isNormal(), "node-not-normal", "The node is " + state.mode() + ", not NORMAL.", node,
-                    "Wait until it has joined, or start it; the task goes on by itself.");
-            require(state.version().matches("2\\.[12]\\..*|[345]\\..*"), "cassandra-version",
-                    "Aeneas reads Cassandra 2.1 to 5.x; this is " + state.version() + ".", node,
-                    "Use nodes of one of these versions.");
-        });
-        require(clusters.size() == 1, "node-other-cluster", "The data-provider nodes are of several clusters: "
-                + clusters + ".", String.join(", ", clusters.values()), "Name nodes of one cluster only.");
-    }
-
-    private Map<String, Ring> rings() {
-        return each(node -> node.ring(keyspaces, progress));
-    }
-
-    /** On which all nodes agree. */
-    private Ring one(Map<String, Ring> rings) {
-        String first = nodes.names().get(0);
-        rings.forEach((node, ring) -> require(ring.equals(rings.get(first)), "ring-disagreement",
-                "The node sees another ring than " + first + ".", node,
-                "Wait until they agree: compare nodetool status of both; the task goes on by itself."));
-        return rings.get(first);
     }
 
     /** @throws org.aeneas.core.ProblemException {@code snapshot-gone} */

@@ -8,6 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import javax.management.AttributeNotFoundException;
 import javax.management.JMException;
@@ -22,6 +25,8 @@ import org.aeneas.core.Problem;
 record StorageService(MBeanServerConnection server) {
     static final String NAME = "org.apache.cassandra.db:type=StorageService";
     private static final String SNITCH = "org.apache.cassandra.db:type=EndpointSnitchInfo";
+    /** system, system_auth, system_distributed and others: the list differs from version to version. */
+    private static final Pattern OWN = Pattern.compile("system(_[a-z_]+)?");
     /** Of LocalStrategy, where the node does not tell which these are (2.x, 3.1). */
     private static final Set<String> LOCAL = Set.of("system", "system_schema");
 
@@ -81,6 +86,11 @@ record StorageService(MBeanServerConnection server) {
                         keyspace, "Leave its tables out: they are about the node, not data of yours.").asException();
             }
         }
+    }
+
+    Set<String> ofUsers() throws IOException, JMException {
+        return texts("Keyspaces").stream().filter(name -> !OWN.matcher(name).matches())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Set<String> local(List<String> known) throws IOException, JMException {
