@@ -10,6 +10,7 @@ import org.aeneas.core.Progress;
 import org.aeneas.engine.RowSource;
 import org.aeneas.extract.internal.ExtractionRun;
 import org.aeneas.mapping.TableMapping;
+import org.aeneas.staging.PartListener;
 
 /**
  * Stages the tables of a plan: chunk by chunk, on several threads, and so that it may be killed at any instant and run
@@ -30,14 +31,19 @@ public final class Extraction {
      * @param uploads    objects that are uploaded at a time, where the target is remote
      * @param diskLimit  bytes that objects on their way to a remote target may take on the local disk
      * @param retryPause before reading again what could not be read
+     * @param chunks     is told about the chunks of all tables together
      */
-    public record Options(int threads, int uploads, long diskLimit, Duration retryPause) {
+    public record Options(int threads, int uploads, long diskLimit, Duration retryPause, PartListener chunks) {
         private static final long DEFAULT_DISK_LIMIT = 10L << 30;
 
         public Options {
             if (threads < 1 || uploads < 1 || diskLimit < 1) {
                 throw new IllegalArgumentException("threads, uploads and disk limit are at least 1");
             }
+        }
+
+        public Options(int threads, int uploads, long diskLimit, Duration retryPause) {
+            this(threads, uploads, diskLimit, retryPause, PartListener.NONE);
         }
 
         /** As many threads as there are processors, 10 GiB of disk. */
@@ -47,15 +53,15 @@ public final class Extraction {
         }
 
         public Options withThreads(int newThreads) {
-            return new Options(newThreads, uploads, diskLimit, retryPause);
+            return new Options(newThreads, uploads, diskLimit, retryPause, chunks);
         }
 
         public Options withDiskLimit(long newLimit) {
-            return new Options(threads, uploads, newLimit, retryPause);
+            return new Options(threads, uploads, newLimit, retryPause, chunks);
         }
 
         public Options withRetryPause(Duration newPause) {
-            return new Options(threads, uploads, diskLimit, newPause);
+            return new Options(threads, uploads, diskLimit, newPause, chunks);
         }
     }
 

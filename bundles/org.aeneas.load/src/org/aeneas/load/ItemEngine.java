@@ -5,7 +5,9 @@ import java.util.stream.Collectors;
 
 import org.aeneas.aws.AwsSession;
 import org.aeneas.core.Progress;
+import org.aeneas.load.internal.ToldCheckpoint;
 import org.aeneas.staging.Manifest;
+import org.aeneas.staging.PartListener;
 import org.aeneas.staging.StagedObject;
 
 /** Writes item by item, from here: into any table, from any place, at a rate of one's choice. */
@@ -14,13 +16,23 @@ public final class ItemEngine implements LoadEngine {
     private final LoadOptions options;
     private final ObjectSource objects;
     private final Runnable requireObjects;
+    private final PartListener loaded;
 
-    /** @param requireObjects throws unless all objects are there: before anything is deleted to make room for them */
     public ItemEngine(AwsSession session, LoadOptions options, ObjectSource objects, Runnable requireObjects) {
+        this(session, options, objects, requireObjects, PartListener.NONE);
+    }
+
+    /**
+     * @param requireObjects throws unless all objects are there: before anything is deleted to make room for them
+     * @param loaded         is told about the objects
+     */
+    public ItemEngine(AwsSession session, LoadOptions options, ObjectSource objects, Runnable requireObjects,
+            PartListener loaded) {
         this.session = session;
         this.options = options;
         this.objects = objects;
         this.requireObjects = requireObjects;
+        this.loaded = loaded;
     }
 
     @Override
@@ -39,17 +51,18 @@ public final class ItemEngine implements LoadEngine {
 
     private LoadReport load(LoadTask task, CheckpointFile checkpoint, Progress progress) {
         Manifest manifest = task.manifest();
-        Set<String> loaded = manifest.objects().stream().filter(object -> checkpoint.loaded(object).isPresent())
+        Set<String> before = manifest.objects().stream().filter(object -> checkpoint.loaded(object).isPresent())
                 .map(StagedObject::name).collect(Collectors.toSet());
-        try (RejectFile rejects = new RejectFile(task.rejects(), reject -> loaded.contains(reject.object()))) {
+        try (RejectFile rejects = new RejectFile(task.rejects(), reject -> before.contains(reject.object()))) {
             // What an interrupted run has loaded must not be dropped by the next one.
-            Preparation once = loaded.isEmpty() ? task.preparation() : Preparation.DO_NOTHING;
+            Preparation once = before.isEmpty() ? task.preparation() : Preparation.DO_NOTHING;
             if (once != Preparation.DO_NOTHING) {
                 requireObjects.run();
             }
+            loaded.begin(before.size(), manifest.objects().size());
             new TablePreparation(session, options).prepare(task.definition(), once, progress);
             return new TableLoader(session.items(), Target.of(task.definition()), options).load(manifest.objects(),
-                    objects, checkpoint, rejects, manifest.totals().staged(), progress);
+                    objects, new ToldCheckpoint(checkpoint, loaded), rejects, manifest.totals().staged(), progress);
         }
     }
 }

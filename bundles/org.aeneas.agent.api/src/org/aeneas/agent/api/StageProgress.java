@@ -7,7 +7,7 @@ import java.util.OptionalLong;
  *
  * @param rowsPerSecond   over the last minute
  * @param estimateSeconds empty while unknown
- * @param chunks          0 until the task is planned
+ * @param chunks          0 until the task is planned; of load the staged objects, which chunks without rows lack
  */
 public record StageProgress(Stage stage, long rows, long bytes, double rowsPerSecond, OptionalLong estimateSeconds,
         int chunksDone, int chunks) {

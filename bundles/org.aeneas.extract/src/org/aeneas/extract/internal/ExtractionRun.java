@@ -58,6 +58,7 @@ public final class ExtractionRun {
         boolean known = estimates.stream().noneMatch(rows -> rows < 0);
         String what = tables.size() == 1 ? tables.get(0).table().qualifiedName() : tables.size() + " tables";
         progress.begin("Extracting " + what, "rows", known ? estimates.stream().mapToLong(rows -> rows).sum() : -1);
+        options.chunks().begin(tables.stream().mapToInt(table -> table.done().size()).sum(), estimates.size());
         long done = tables.stream().flatMap(table -> table.done().stream())
                 .mapToLong(chunk -> chunk.counts().rows() + chunk.counts().staticItems()).sum();
         if (done > 0) {

@@ -95,6 +95,7 @@ final class Workers {
         try {
             ChunkAttempt attempt = stager.stage(run, work.chunk(), lease);
             lease.written();
+            options.chunks().staged();
             handedOver = true;
             deliveries.execute(() -> deliver(work, attempt, lease));
         } catch (DiskBudget.Yield e) {
@@ -123,6 +124,7 @@ final class Workers {
             file.ifPresent(path -> target.deliver(chunk.object().get(), path, stop.silent()));
             store.done(work.run().table().qualifiedName(), chunk);
             work.run().done(chunk);
+            options.chunks().done();
             if (target.remote()) {
                 file.ifPresent(Workers::remove);
             }

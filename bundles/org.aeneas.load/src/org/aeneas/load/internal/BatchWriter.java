@@ -100,11 +100,12 @@ final class BatchWriter {
     }
 
     private void acknowledge(List<PendingWrite> done) {
+        // First: whoever is told that an object is done has its items in his count.
+        progress.worked(done.size());
         for (PendingWrite write : done) {
             write.feed.acknowledged(write);
         }
         buffer.settled(done);
-        progress.worked(done.size());
     }
 
     /** Halves the batch until the one is found that DynamoDB does not take; the others are written. */
@@ -117,9 +118,9 @@ final class BatchWriter {
         PendingWrite write = batch.get(0);
         rejects.add(new Reject(target.table(), write.feed.name(), write.line, keyOf(write.write),
                 reason.problem().what()));
+        progress.worked(1);
         write.feed.rejected();
         buffer.settled(batch);
-        progress.worked(1);
     }
 
     private String keyOf(Write write) {

@@ -65,15 +65,15 @@ final class TaskViews {
                 state(task.state(), table), stages, table.rejects(), table.problem());
     }
 
-    /** Chunks are not told by the engine: 0, as of a task that is not planned. */
     private static StageProgress stage(org.aeneas.agent.task.TableStatus table, Stage stage) {
         boolean running = table.is(stage, Stage.State.RUNNING);
         OptionalLong left = running && table.secondsLeft() >= 0 ? OptionalLong.of(table.secondsLeft())
                 : OptionalLong.empty();
         long rows = stage == Stage.LOAD ? table.items() : table.rows();
         long bytes = stage == Stage.UPLOAD ? table.bytes() : 0;
+        org.aeneas.agent.task.TableStatus.Parts parts = table.parts(stage);
         return new StageProgress(StageProgress.Stage.valueOf(stage.name()), rows, bytes,
-                running ? table.rate() : 0, left, 0, 0);
+                running ? table.rate() : 0, left, parts.done(), parts.all());
     }
 
     private static TaskState state(org.aeneas.agent.task.TaskState task, org.aeneas.agent.task.TableStatus table) {

@@ -21,6 +21,7 @@ final class RunTables {
     }
 
     private final Store store;
+    private final Object saving = new Object();
     private final Map<String, TableStatus> tables = new LinkedHashMap<>();
     private final Map<String, TableMeter> meters = new LinkedHashMap<>();
 
@@ -45,6 +46,13 @@ final class RunTables {
         store.table(status);
         synchronized (this) {
             tables.put(status.table(), status);
+        }
+    }
+
+    /** What is counted is durable: after a kill it is known what this run has done. */
+    void save(String table) {
+        synchronized (saving) {
+            record(meter(table).of(status(table)));
         }
     }
 

@@ -20,6 +20,7 @@ import org.aeneas.mapping.TableMapping;
 import org.aeneas.staging.Counts;
 import org.aeneas.staging.Layout;
 import org.aeneas.staging.Manifest;
+import org.aeneas.staging.PartListener;
 import org.aeneas.staging.SourceFile;
 
 /** The stages Extract and Upload of a table. */
@@ -30,14 +31,17 @@ final class TableExtraction {
     private final RunContext run;
     private final TableMapping mapping;
     private final TableMeter meter;
+    private final PartListener chunks;
     private final Layout layout;
     private final Target target;
 
-    TableExtraction(RunContext run, TableMapping mapping, TableMeter meter) {
+    /** @param saved is called after each chunk that is confirmed on S3 */
+    TableExtraction(RunContext run, TableMapping mapping, TableMeter meter, Runnable saved) {
         TaskSpec spec = run.spec();
         this.run = run;
         this.mapping = mapping;
         this.meter = meter;
+        this.chunks = meter.chunks(saved);
         this.layout = new Layout(mapping.source().keyspace(), mapping.source().name());
         Target s3 = Target.bucket(run.session().objects(), spec.bucket(), run.prefix(),
                 encryption(spec.encryption()));
@@ -113,6 +117,6 @@ final class TableExtraction {
         long disk = Math.max(1, run.settings().diskLimit() / run.settings().tasksAtOnce());
         return TableExtract.Options.of(spec.format(), spec.compression()).withAsOf(run.task().asOf().orElseThrow())
                 .withChunkBytes(run.settings().chunkBytes())
-                .withRunning(new Extraction.Options(threads, UPLOADS, disk, RETRY_PAUSE));
+                .withRunning(new Extraction.Options(threads, UPLOADS, disk, RETRY_PAUSE, chunks));
     }
 }

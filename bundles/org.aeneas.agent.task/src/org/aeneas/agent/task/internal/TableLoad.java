@@ -16,6 +16,7 @@ import org.aeneas.load.LoadTask;
 import org.aeneas.load.ObjectSource;
 import org.aeneas.staging.Layout;
 import org.aeneas.staging.Manifest;
+import org.aeneas.staging.PartListener;
 import org.aeneas.staging.StagedObject;
 
 /** The stage Load of a table. */
@@ -23,12 +24,15 @@ final class TableLoad {
     private final RunContext run;
     private final Manifest manifest;
     private final TableMeter meter;
+    private final PartListener loaded;
     private final LoadTask task;
 
-    TableLoad(RunContext run, Manifest manifest, TableMeter meter) {
+    /** @param saved is called after each object that is loaded */
+    TableLoad(RunContext run, Manifest manifest, TableMeter meter, Runnable saved) {
         this.run = run;
         this.manifest = manifest;
         this.meter = meter;
+        this.loaded = meter.objects(saved);
         this.task = LoadTask.of(manifest, new Capacity.OnDemand(), Map.of(), run.spec().preparation(),
                 run.loads());
     }
@@ -43,8 +47,8 @@ final class TableLoad {
         LoadOptions options = LoadOptions.DEFAULT.withThreads(spec.threads())
                 .withUnitsPerSecond(spec.writeRate().orElse(LoadOptions.UNLIMITED));
         ObjectSource objects = ObjectSource.bucket(run.session().objects(), spec.bucket(), run.prefix());
-        LoadReport report = new ItemEngine(run.session(), options, objects, this::requireObjects).load(task,
-                meter.items(run.halt()));
+        LoadReport report = new ItemEngine(run.session(), options, objects, this::requireObjects, loaded)
+                .load(task, meter.items(run.halt()));
         report.failed().stream().findFirst().ifPresent(object -> {
             throw object.problem().asException();
         });

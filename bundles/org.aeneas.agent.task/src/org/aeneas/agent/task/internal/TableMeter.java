@@ -1,14 +1,20 @@
 package org.aeneas.agent.task.internal;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 import org.aeneas.agent.task.Stage;
 import org.aeneas.agent.task.TableStatus;
+import org.aeneas.agent.task.TableStatus.Parts;
 import org.aeneas.core.Progress;
+import org.aeneas.staging.PartListener;
 
 /** Counts how far a table is, between what the store knows. For many threads. */
 final class TableMeter {
     /** Of a new measurement in the rate. */
     private static final double WEIGHT = 0.3;
 
+    private final Map<Stage, Parts> parts = new EnumMap<>(Stage.class);
     private long rows;
     private long expectedRows;
     private long bytes;
@@ -26,6 +32,7 @@ final class TableMeter {
         bytes = stored.bytes();
         items = stored.items();
         expectedItems = stored.expectedItems();
+        parts.putAll(stored.parts());
         lastCount = rows;
     }
 
@@ -38,6 +45,60 @@ final class TableMeter {
     Progress items(Halt halt) {
         return halt.progress((work, unit, total) -> beginItems(unit.equals("items") && total >= 0, total),
                 this::addItems);
+    }
+
+    /**
+     * Of an extraction, whose chunks are staged first and then done.
+     *
+     * @param saved is called after each that is done
+     */
+    PartListener chunks(Runnable saved) {
+        return new PartListener() {
+            @Override
+            public void begin(int done, int all) {
+                beginParts(Stage.EXTRACT, done, all);
+                beginParts(Stage.UPLOAD, done, all);
+            }
+
+            @Override
+            public void staged() {
+                nextPart(Stage.EXTRACT);
+            }
+
+            @Override
+            public void done() {
+                nextPart(Stage.UPLOAD);
+                saved.run();
+            }
+        };
+    }
+
+    /**
+     * Of a load.
+     *
+     * @param saved is called after each that is done
+     */
+    PartListener objects(Runnable saved) {
+        return new PartListener() {
+            @Override
+            public void begin(int done, int all) {
+                beginParts(Stage.LOAD, done, all);
+            }
+
+            @Override
+            public void done() {
+                nextPart(Stage.LOAD);
+                saved.run();
+            }
+        };
+    }
+
+    private synchronized void beginParts(Stage stage, int done, int all) {
+        parts.put(stage, new Parts(done, all));
+    }
+
+    private synchronized void nextPart(Stage stage) {
+        parts.merge(stage, Parts.NONE.next(), (before, one) -> before.next());
     }
 
     synchronized void bytes(long confirmed) {
@@ -57,17 +118,18 @@ final class TableMeter {
 
     /** With what is counted of the stage that is running. */
     synchronized TableStatus of(TableStatus status) {
-        if (status.is(Stage.EXTRACT, Stage.State.RUNNING)) {
-            return status.withRows(rows, expectedRows).withBytes(bytes);
+        TableStatus now = status.withParts(parts);
+        if (now.is(Stage.EXTRACT, Stage.State.RUNNING)) {
+            return now.withRows(rows, expectedRows).withBytes(bytes);
         }
-        boolean counted = status.is(Stage.LOAD, Stage.State.RUNNING) && loading;
-        return counted ? status.withItems(items, expectedItems) : status;
+        boolean counted = now.is(Stage.LOAD, Stage.State.RUNNING) && loading;
+        return counted ? now.withItems(items, expectedItems) : now;
     }
 
     /** The same, with the rate since the last call. */
     synchronized TableStatus measured(TableStatus status) {
         if (!status.stages().containsValue(Stage.State.RUNNING)) {
-            return status.withRate(0, -1);
+            return of(status).withRate(0, -1);
         }
         long count = loading ? items : rows;
         long now = System.nanoTime();

@@ -79,7 +79,7 @@ final class TaskRun {
             record(tables.status(table).with(Stage.EXTRACT, Stage.State.RUNNING)
                     .with(Stage.UPLOAD, Stage.State.RUNNING).withProblem(Optional.empty()));
             run.log().info("Extracting " + table);
-            var counts = new TableExtraction(run, mapping, tables.meter(table)).run();
+            var counts = new TableExtraction(run, mapping, tables.meter(table), () -> tables.save(table)).run();
             long rows = counts.rows() + counts.staticItems();
             record(tables.status(table).with(Stage.EXTRACT, Stage.State.DONE).with(Stage.UPLOAD, Stage.State.DONE)
                     .withRows(rows, rows).withBytes(counts.bytes()).withRejects(counts.rejects())
@@ -100,8 +100,9 @@ final class TaskRun {
             record(tables.status(table).with(Stage.LOAD, Stage.State.RUNNING).withProblem(Optional.empty()));
             run.log().info("Loading " + table + " into " + mapping.targetTable());
             TableMeter meter = tables.meter(table);
-            var manifest = new TableExtraction(run, mapping, meter).manifest();
-            var counts = new TableLoad(run, manifest, meter).run();
+            Runnable saved = () -> tables.save(table);
+            var manifest = new TableExtraction(run, mapping, meter, saved).manifest();
+            var counts = new TableLoad(run, manifest, meter, saved).run();
             record(tables.status(table).with(Stage.LOAD, Stage.State.DONE).withItems(counts.lines(), counts.lines())
                     .withRejects(manifest.totals().rejects() + counts.rejected()));
             run.log().info("Loaded " + table + ": " + counts.items() + " items, " + counts.rejected()

@@ -95,6 +95,8 @@ class TasksTest {
             TaskStatus done = await(id, TaskState.DONE);
             assertEquals(Tables.PLAIN_ROWS, done.tables().get(0).stages().get(0).rows());
             assertEquals(3, done.task().rejects());
+            done.tables().get(0).stages().forEach(stage -> assertTrue(stage.chunks() > 0
+                    && stage.chunksDone() == stage.chunks(), stage::toString));
             await(() -> events.stream().anyMatch(event -> event.task().map(task -> task.state() == TaskState.DONE)
                     .orElse(false)));
         }

@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.aeneas.agent.task.Stage;
 import org.aeneas.agent.task.TableSources;
+import org.aeneas.agent.task.TableStatus;
 import org.aeneas.agent.task.Task;
 import org.aeneas.agent.task.TaskState;
 import org.aeneas.agent.task.TaskStore;
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.sandbox.Fault;
 import org.aeneas.sandbox.Fault.Kind;
+import org.aeneas.tests.support.Folders;
 import org.aeneas.tests.support.Services;
 import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +42,36 @@ class StopTest {
     void copyTables(StandIns standIns) {
         aws = standIns;
         sources = Tables.sources(Tables.copyTo(folder.resolve("data")));
+    }
+
+    @Test
+    void should_know_after_a_kill_how_much_was_loaded() throws Exception {
+        String bucket = aws.bucket("task-known");
+        Path killed = folder.resolve("killed");
+        aws.traffic().inject(Fault.always(Service.DYNAMODB, "BatchWriteItem", Kind.DELAY).after(1).withDelay(8000));
+        String id;
+        try (Agent agent = open()) {
+            id = agent.start(Tables.spec("known", bucket, "known", Tables.PLAIN));
+            TableStatus live = agent.await(id, task -> loaded(task).done() > 0).table(Tables.PLAIN);
+            assertEquals(new TableStatus.Parts(FineSources.PARTS, FineSources.PARTS), live.parts(Stage.EXTRACT));
+            assertEquals(new TableStatus.Parts(FineSources.PARTS, FineSources.PARTS), live.parts(Stage.UPLOAD));
+            Folders.copy(folder.resolve("agent"), killed);
+        }
+        try (TaskStore store = TaskStore.open(killed)) {
+            TableStatus stored = store.task(id).table(Tables.PLAIN);
+            assertTrue(stored.is(Stage.LOAD, Stage.State.RUNNING) && stored.items() > 0, stored::toString);
+            assertTrue(loaded(store.task(id)).done() > 0, stored::toString);
+        }
+        aws.traffic().clear();
+        try (Agent agent = open()) {
+            Task done = agent.await(id, TaskState.DONE);
+            assertEquals(loaded(done).all(), loaded(done).done());
+            assertTrue(loaded(done).all() > 1, loaded(done)::toString);
+        }
+    }
+
+    private static TableStatus.Parts loaded(Task task) {
+        return task.table(Tables.PLAIN).parts(Stage.LOAD);
     }
 
     @ParameterizedTest
