@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,7 @@ import org.aeneas.aws.item.Item;
 import org.aeneas.core.Problem;
 import org.aeneas.sandbox.Fault;
 import org.aeneas.tests.support.ChildJvm;
+import org.aeneas.tests.support.Folders;
 import org.aeneas.tests.support.Problems;
 import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.BeforeAll;
@@ -159,6 +163,31 @@ class ServeTest {
             assertTrue(waiting.remedy().contains("in the project")
                     && waiting.remedy().contains("/etc/cassandra-data-extractor/environment"), waiting::remedy);
             aws.traffic().clear();
+        }
+    }
+
+    @Test
+    void should_say_what_is_wrong_with_the_files_when_they_are_back() throws Exception {
+        Path away = folder.resolve("away");
+        try (ChildJvm agent = machine.serve(machine.program(aws)); AgentClient client = machine.client(TROY)) {
+            Files.move(machine.data(), away);
+            UUID id = begin(client, Tables.plain("back", aws.bucket("serve-back")));
+            assertEquals("source-lost", await(client, id, TaskState.WAITING).task().problem().orElseThrow().code());
+            cutOff(away);
+            Files.move(away, machine.data());
+            Problem problem = await(client, id, TaskState.FAILED).task().problem().orElseThrow();
+            assertEquals("sstable-corrupt", problem.code(), agent::output);
+        }
+    }
+
+    private static void cutOff(Path data) throws IOException {
+        List<Path> files = Folders.files(data.resolve("gen")).stream()
+                .filter(file -> file.getFileName().toString().endsWith("-Data.db")).toList();
+        assertFalse(files.isEmpty());
+        for (Path file : files) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(channel.size() / 2);
+            }
         }
     }
 
