@@ -116,9 +116,9 @@ public final class AgentSnapshots implements NodeSnapshots, AutoCloseable {
     public void end(Task task) {
         begun.remove(task.id());
         try {
-            session.end(task.id(), Progress.NONE);
+            session.end(task.id(), Progress.NONE).ifPresent(AgentSnapshots::tell);
         } catch (ProblemException e) {
-            later(e.problem());
+            tell(e.problem());
         }
     }
 
@@ -129,12 +129,16 @@ public final class AgentSnapshots implements NodeSnapshots, AutoCloseable {
      * @param living whether there is a task of that id that is not done: asked for each, right before it is cleared
      */
     public void clearLeftOvers(Predicate<String> living) {
-        session.clearLeftOvers(living, Progress.NONE).forEach(AgentSnapshots::later);
+        session.clearLeftOvers(living, Progress.NONE).forEach(AgentSnapshots::tell);
     }
 
-    private static void later(Problem problem) {
-        LOG.warn("A snapshot that nobody needs is still on the nodes, and is cleared later: {} [{}]", problem.what(),
-                problem.object());
+    private static void tell(Problem problem) {
+        if (problem.code().equals("snapshot-left")) {
+            LOG.warn("{} [{}] {}", problem.what(), problem.object(), problem.remedy());
+        } else {
+            LOG.warn("A snapshot that nobody needs is still on the nodes, and is cleared later: {} [{}]",
+                    problem.what(), problem.object());
+        }
     }
 
     /** Closes the connections to the nodes; snapshots stay. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.aeneas.cassandra.node.JmxAccess;
@@ -17,6 +18,7 @@ import org.aeneas.cassandra.node.SnapshotFolder;
 import org.aeneas.cassandra.node.SnapshotSession;
 import org.aeneas.cassandra.node.TableName;
 import org.aeneas.cassandra.node.TaskSnapshot;
+import org.aeneas.core.Problem;
 import org.aeneas.core.Progress;
 import org.aeneas.core.row.TokenRange;
 import org.aeneas.engine.SourceConnection;
@@ -201,6 +203,26 @@ class SnapshotSessionTest {
         }
         try (SnapshotSession session = new SnapshotSession(notes, List.of())) {
             Problems.of("ring-incomplete", () -> begin(session, "task-8"));
+        }
+        assertEquals(List.of(), names());
+        assertEquals(List.of(), Folders.files(notes));
+    }
+
+    @Test
+    void should_say_how_to_clear_what_is_left_on_nodes_that_were_removed() throws Exception {
+        String note = "aeneas-snapshot 1\non\t10.0.0.1\non\t10.0.0.8\non\t10.0.0.9\nend\n";
+        Files.createDirectories(notes);
+        try (SnapshotSession session = session()) {
+            for (String task : List.of("task-10", "task-11")) {
+                Files.writeString(notes.resolve(task + ".snapshot"), note);
+            }
+            begin(session, "task-10");
+            Problem left = session.end("task-10", Progress.NONE).orElseThrow();
+            assertEquals("10.0.0.8, 10.0.0.9", left.object());
+            assertTrue(left.remedy().endsWith("nodetool clearsnapshot -t aeneas-task-10"), left::remedy);
+            assertEquals(Optional.empty(), session.end("task-10", Progress.NONE));
+            assertEquals(List.of("snapshot-left"), session.clearLeftOvers(task -> false, Progress.NONE).stream()
+                    .map(Problem::code).toList());
         }
         assertEquals(List.of(), names());
         assertEquals(List.of(), Folders.files(notes));

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.aeneas.cassandra.internal.node.AgreedRing;
 import org.aeneas.cassandra.internal.node.NodePool;
@@ -50,16 +51,19 @@ public final class SnapshotSession implements AutoCloseable {
      */
     public TaskSnapshot begin(String task, Collection<TableName> tables, Progress progress) {
         Set<TableName> wanted = new TreeSet<>(tables);
-        Optional<TaskSnapshot> taken = SnapshotNote.read(notes, task).flatMap(SnapshotNote::snapshot);
+        Optional<SnapshotNote> note = SnapshotNote.read(notes, task);
+        Optional<TaskSnapshot> taken = note.flatMap(SnapshotNote::snapshot);
         if (taken.isPresent()) {
             return verified(taken.get(), wanted, progress);
         }
-        // A node that was removed from the settings since then is not to be reached any more.
-        new SnapshotNote(task, nodes.names(), Optional.empty()).write(notes);
+        // Also those that were removed from the settings since then: somebody has to know what is left on them.
+        List<String> on = Stream.concat(nodes.names().stream(), note.stream().flatMap(it -> it.nodes().stream()))
+                .distinct().toList();
+        new SnapshotNote(task, on, Optional.empty()).write(notes);
         SnapshotTaking taking = new SnapshotTaking(nodes, SnapshotNote.snapshotName(task), wanted, progress);
         try {
             TaskSnapshot snapshot = taking.take();
-            new SnapshotNote(task, nodes.names(), Optional.of(snapshot)).write(notes);
+            new SnapshotNote(task, on, Optional.of(snapshot)).write(notes);
             return snapshot;
         } catch (ProblemException e) {
             clearQuietly(task);
@@ -95,7 +99,8 @@ public final class SnapshotSession implements AutoCloseable {
     /** The space that they take on the nodes is not ours; but why there is no snapshot counts more. */
     private void clearQuietly(String task) {
         try {
-            end(task, Progress.NONE);
+            end(task, Progress.NONE).ifPresent(left -> LOG.warn("{} [{}] {}", left.what(), left.object(),
+                    left.remedy()));
         } catch (ProblemException e) {
             LOG.warn("The snapshot of task {} is cleared later: {}", task, e.problem().what(), e);
         }
@@ -104,41 +109,48 @@ public final class SnapshotSession implements AutoCloseable {
     /**
      * Clears a task's snapshot on every node. Nothing happens where there is none.
      *
+     * @return {@code snapshot-left} if it may still be on nodes that are none of ours any more: nobody is going to clear
+     *         it there, and it is said once
      * @throws ProblemException if a node cannot be reached: what is left there is still noted, and cleared by the next
      *                          call or by {@link #clearLeftOvers}
      */
-    public void end(String task, Progress progress) {
+    public Optional<Problem> end(String task, Progress progress) {
         Optional<SnapshotNote> note = SnapshotNote.read(notes, task);
         if (note.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         String name = SnapshotNote.snapshotName(task);
         new SnapshotNote(task, note.get().nodes(), Optional.empty()).write(notes);
         List<String> known = new ArrayList<>(note.get().nodes());
         known.retainAll(nodes.names());
-        if (known.size() < note.get().nodes().size()) {
-            LOG.warn("Nodes that are no data-provider nodes any more may have the snapshot {} still, of {}", name,
-                    note.get().nodes());
-        }
         nodes.each(known, progress, node -> {
             node.clearSnapshot(name, progress);
             return name;
         });
         note.get().delete(notes);
+        List<String> removed = new ArrayList<>(note.get().nodes());
+        removed.removeAll(known);
+        return removed.isEmpty() ? Optional.empty() : Optional.of(left(name, removed));
+    }
+
+    private static Problem left(String name, List<String> removed) {
+        return new Problem("snapshot-left", "The snapshot " + name + " may still be on nodes that are no data-provider "
+                + "nodes any more.", String.join(", ", removed), "Run on each of them: nodetool clearsnapshot -t "
+                        + name);
     }
 
     /**
      * Clears the snapshots of tasks that are no more, as far as their nodes are to be reached.
      *
      * @param living whether a task's snapshot stays: asked for each, right before it would be cleared
-     * @return what stands in the way of the others, for the log; they are still noted
+     * @return for the log, what stands in the way of the others, which are still noted, and what {@link #end} returns
      */
     public List<Problem> clearLeftOvers(Predicate<String> living, Progress progress) {
         List<Problem> problems = new ArrayList<>();
         for (String task : SnapshotNote.tasks(notes)) {
             if (!living.test(task)) {
                 try {
-                    end(task, progress);
+                    end(task, progress).ifPresent(problems::add);
                 } catch (ProblemException e) {
                     problems.add(e.problem());
                 }
