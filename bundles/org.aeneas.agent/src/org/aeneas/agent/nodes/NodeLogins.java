@@ -18,7 +18,7 @@ record NodeLogins(SshClient client, SecretSource secrets) {
     /** Its name is the node's address. */
     NodeConnector connector(DataProvider node) {
         SshTarget target = new SshTarget(node.login().user(), node.address(), node.sshPort());
-        return NodeConnector.ssh(node.address(), client, target, () -> credentials(node.login()),
+        return NodeConnector.ssh(node.address(), client, target, node.commandUser(), () -> credentials(node.login()),
                 () -> new JmxAccess(node.jmx().port(), node.jmx().user(), secrets.require(node.jmx().password())));
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
  * @param sshPort         1 to 65535
  * @param cassandraYaml   the absolute path of cassandra.yaml on the node
  * @param dataDirectories absolute paths on the node, in the order of cassandra.yaml; at least one
- * @param commandUser     who runs commands of Cassandra on the node by sudo; empty for the login itself
+ * @param commandUser     who runs our commands on the node, by sudo without a password; empty for the login itself
  */
 public record DataProvider(String address, boolean local, int sshPort, Login login, String cassandraYaml,
         List<String> dataDirectories, Jmx jmx, String commandUser) {

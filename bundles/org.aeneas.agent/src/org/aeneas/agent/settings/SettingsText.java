@@ -75,7 +75,7 @@ final class SettingsText {
                 #   address           IP address or host name
                 #   local             true where the node runs on this machine: it is read without a mount
                 #   ssh               port, login, and either password or private-key (with passphrase, if it has one)
-                #   command-user      who runs Cassandra's commands there, by sudo; empty: the login itself
+                #   command-user      who looks for snapshots there, by sudo without a password; empty: the login itself
                 #   cassandra-yaml    path of cassandra.yaml on the node
                 #   data-directories  data_file_directories of that file, in its order
                 #   jmx               port on the node, reached through SSH; user and password where it asks for them

@@ -67,6 +67,8 @@ class ConfigureTest {
         user.assertOver();
         user.assertShown("===== Mounting process started =====");
         user.assertShown("===== Mounting process was over =====");
+        user.assertShown("The agent reads its settings when it starts. If it runs already: sudo systemctl restart "
+                + "aws-cassandra-extractor");
         Path file = machine.folders.settings();
         assertEquals(List.of("=== Configuration agent-settings.yaml successful completed ===",
                 "If you want to add new nodes or change it parameters, you should edit the configuration file " + file),

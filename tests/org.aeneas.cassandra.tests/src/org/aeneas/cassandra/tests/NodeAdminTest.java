@@ -27,6 +27,7 @@ import org.aeneas.sandbox.CassandraNode;
 import org.aeneas.sandbox.CassandraVersion;
 import org.aeneas.ssh.SshSession;
 import org.aeneas.tests.support.Problems;
+import org.aeneas.tests.support.Sshd;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,21 @@ class NodeAdminTest {
                     () -> admin.ring(Set.of("nowhere"), Progress.NONE)).object());
             Problems.of("keyspace-local", () -> admin.ring(Set.of("system"), Progress.NONE));
             assertTrue(admin.isOpen());
+        }
+    }
+
+    @Test
+    void should_look_for_files_as_the_user_who_runs_commands(Clusters clusters) throws Exception {
+        CassandraNode node = clusters.node(CassandraVersion.V5_0);
+        NodeDoor.show(node);
+        JmxAccess jmx = JmxAccess.open(node.jmxPort());
+        try (NodeAdmin other = NodeAdmin.connect(door.login(), "aeneas-nobody-here", jmx, Progress.NONE);
+                NodeAdmin same = NodeAdmin.connect(door.login(), Sshd.user(), jmx, Progress.NONE)) {
+            Problem refused = Problems.of("command-user-refused", () -> other.folders(NAME, List.of(FULL),
+                    Progress.NONE));
+            assertTrue(refused.what().contains("aeneas-nobody-here: "), refused::what);
+            assertTrue(refused.remedy().contains("NOPASSWD"), refused::remedy);
+            assertEquals(List.of(), same.folders(NAME, List.of(FULL), Progress.NONE));
         }
     }
 

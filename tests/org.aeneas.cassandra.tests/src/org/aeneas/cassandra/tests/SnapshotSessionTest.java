@@ -76,7 +76,7 @@ class SnapshotSessionTest {
     }
 
     private static NodeConnector connector(String name) {
-        return NodeConnector.ssh(name, door.client(), door.sshd().target(),
+        return NodeConnector.ssh(name, door.client(), door.sshd().target(), "",
                 () -> new Credentials.PrivateKey(door.sshd().userKey(), new char[0]),
                 () -> JmxAccess.open(node.jmxPort()));
     }
@@ -173,7 +173,7 @@ class SnapshotSessionTest {
     @Test
     void should_clear_later_what_cannot_be_cleared_now(@TempDir Path folder) throws Exception {
         NodeDoor other = NodeDoor.open(folder);
-        NodeConnector connector = NodeConnector.ssh("10.0.0.1", other.client(), other.sshd().target(),
+        NodeConnector connector = NodeConnector.ssh("10.0.0.1", other.client(), other.sshd().target(), "",
                 () -> new Credentials.PrivateKey(other.sshd().userKey(), new char[0]),
                 () -> JmxAccess.open(node.jmxPort()));
         try (SnapshotSession session = new SnapshotSession(notes, List.of(connector))) {

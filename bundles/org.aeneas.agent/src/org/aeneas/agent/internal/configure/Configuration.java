@@ -125,6 +125,9 @@ public final class Configuration {
         file.write(settings);
         unused.removeAll(settings.secrets());
         secrets.forget(unused);
+        // Before the guide's words, with which the utility ends.
+        terminal.print("The agent reads its settings when it starts. If it runs already: sudo systemctl restart "
+                + "aws-cassandra-extractor");
         terminal.print("=== Configuration " + file.file().getFileName() + " successful completed ===");
         terminal.print("If you want to add new nodes or change it parameters, you should edit the configuration file "
                 + file.file());

@@ -135,7 +135,8 @@ class RingTest {
 
     private static Problem checked(AgentClient client, String... keyspaces) throws InterruptedException {
         return await(client, List.of(keyspaces), report -> report.ring().problem()
-                .filter(problem -> !problem.code().equals("ring-unchecked")).isPresent()).ring().problem().orElseThrow();
+                .filter(problem -> !problem.code().equals("ring-unchecked")).isPresent())
+                        .ring().problem().orElseThrow();
     }
 
     private static NodeReport await(AgentClient client, List<String> keyspaces, Predicate<NodeReport> wanted)

@@ -26,7 +26,16 @@ public interface NodeAdmin extends AutoCloseable {
      *         session is closed then
      */
     static NodeAdmin connect(SshSession session, JmxAccess access, Progress progress) {
-        return JmxNodeAdmin.connect(session, access, progress);
+        return connect(session, "", access, progress);
+    }
+
+    /**
+     * The same, where another user than the login looks for files.
+     *
+     * @param commandUser by sudo, without a password; empty for the login itself
+     */
+    static NodeAdmin connect(SshSession session, String commandUser, JmxAccess access, Progress progress) {
+        return JmxNodeAdmin.connect(session, commandUser, access, progress);
     }
 
     /** Whether it can still be asked. */
@@ -64,7 +73,7 @@ public interface NodeAdmin extends AutoCloseable {
     /**
      * Where a snapshot is: looked up on the node by SSH, with the rights of its login.
      *
-     * @throws org.aeneas.core.ProblemException {@code node-file-unreadable}
+     * @throws org.aeneas.core.ProblemException {@code node-file-unreadable}, {@code command-user-refused}
      */
     List<SnapshotFolder> folders(String name, Collection<TableName> tables, Progress progress);
 

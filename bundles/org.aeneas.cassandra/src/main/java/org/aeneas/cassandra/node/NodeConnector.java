@@ -19,11 +19,12 @@ public interface NodeConnector {
     /**
      * Logs in by SSH and goes through it.
      *
+     * @param commandUser as in {@link NodeAdmin#connect(org.aeneas.ssh.SshSession, String, JmxAccess, Progress)}
      * @param credentials asked for each time, and cleared after use
      * @param access      asked for each time, and cleared after use
      */
-    static NodeConnector ssh(String name, SshClient client, SshTarget target, Supplier<Credentials> credentials,
-            Supplier<JmxAccess> access) {
+    static NodeConnector ssh(String name, SshClient client, SshTarget target, String commandUser,
+            Supplier<Credentials> credentials, Supplier<JmxAccess> access) {
         return new NodeConnector() {
             @Override
             public String name() {
@@ -35,7 +36,7 @@ public interface NodeConnector {
                 Credentials secret = credentials.get();
                 JmxAccess jmx = access.get();
                 try {
-                    return NodeAdmin.connect(client.connect(target, secret, progress), jmx, progress);
+                    return NodeAdmin.connect(client.connect(target, secret, progress), commandUser, jmx, progress);
                 } finally {
                     secret.clear();
                     jmx.clear();

@@ -109,8 +109,8 @@ public final class SnapshotSession implements AutoCloseable {
     /**
      * Clears a task's snapshot on every node. Nothing happens where there is none.
      *
-     * @return {@code snapshot-left} if it may still be on nodes that are none of ours any more: nobody is going to clear
-     *         it there, and it is said once
+     * @return {@code snapshot-left} if it may still be on nodes that are none of ours any more: nobody is going to
+     *         clear it there, and it is said once
      * @throws ProblemException if a node cannot be reached: what is left there is still noted, and cleared by the next
      *                          call or by {@link #clearLeftOvers}
      */

@@ -38,16 +38,19 @@ public final class JmxNodeAdmin implements NodeAdmin {
     private static final String TEXT = String.class.getName();
 
     private final SshSession session;
+    private final String commandUser;
     private final JmxLink link;
 
-    private JmxNodeAdmin(SshSession session, JmxLink link) {
+    private JmxNodeAdmin(SshSession session, String commandUser, JmxLink link) {
         this.session = session;
+        this.commandUser = commandUser;
         this.link = link;
     }
 
-    public static JmxNodeAdmin connect(SshSession session, JmxAccess access, Progress progress) {
+    public static JmxNodeAdmin connect(SshSession session, String commandUser, JmxAccess access,
+            Progress progress) {
         try {
-            return new JmxNodeAdmin(session, JmxLink.open(session, access, progress));
+            return new JmxNodeAdmin(session, commandUser, JmxLink.open(session, access, progress));
         } catch (RuntimeException e) {
             session.close();
             throw e;
@@ -147,7 +150,7 @@ public final class JmxNodeAdmin implements NodeAdmin {
 
     @Override
     public List<SnapshotFolder> folders(String name, Collection<TableName> tables, Progress progress) {
-        return new SnapshotFolders(session, state(progress).dataFolders()).find(name, tables, progress);
+        return new SnapshotFolders(session, commandUser, state(progress).dataFolders()).find(name, tables, progress);
     }
 
     @Override

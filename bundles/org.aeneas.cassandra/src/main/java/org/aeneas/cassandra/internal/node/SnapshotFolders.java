@@ -18,8 +18,12 @@ import org.aeneas.ssh.Command;
 import org.aeneas.ssh.CommandResult;
 import org.aeneas.ssh.SshSession;
 
-/** Finds a snapshot's folders on a node. */
-record SnapshotFolders(SshSession session, List<String> dataFolders) {
+/**
+ * Finds a snapshot's folders on a node.
+ *
+ * @param commandUser who looks, by sudo; empty for the login itself
+ */
+record SnapshotFolders(SshSession session, String commandUser, List<String> dataFolders) {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int UNREADABLE = 3;
     /** $1 the data folder, $2 the snapshot, then keyspaces; prints folders with / at their ends, and files. */
@@ -37,7 +41,8 @@ record SnapshotFolders(SshSession session, List<String> dataFolders) {
         Set<String> keyspaces = tables.stream().map(TableName::keyspace)
                 .collect(Collectors.toCollection(TreeSet::new));
         for (String dataFolder : dataFolders) {
-            List<String> words = new ArrayList<>(List.of("sh", "-c", LOOK, "sh", dataFolder, name));
+            List<String> words = new ArrayList<>(asCommandUser());
+            words.addAll(List.of("sh", "-c", LOOK, "sh", dataFolder, name));
             words.addAll(keyspaces);
             CommandResult result = session.run(Command.of(words.toArray(String[]::new)).withTimeout(PATIENCE),
                     progress);
@@ -48,6 +53,11 @@ record SnapshotFolders(SshSession session, List<String> dataFolders) {
                     .forEach(found::add);
         }
         return found;
+    }
+
+    private List<String> asCommandUser() {
+        boolean other = !commandUser.isEmpty() && !commandUser.equals(session.target().user());
+        return other ? List.of("sudo", "-n", "-u", commandUser, "--") : List.of();
     }
 
     private static List<SnapshotFolder> read(String dataFolder, String output) {
@@ -69,6 +79,11 @@ record SnapshotFolders(SshSession session, List<String> dataFolders) {
     }
 
     private RuntimeException unreadable(String dataFolder, CommandResult result) {
+        if (result.errors().contains("sudo")) {
+            return new Problem("command-user-refused", "The SSH login may not run commands as " + commandUser + ": "
+                    + result.errors().strip(), session.target().toString(), "Allow it on the node by sudo without a "
+                            + "password (NOPASSWD), or choose no such user by --configure.").asException();
+        }
         String why = result.status() == UNREADABLE ? "The SSH login may not read the node's data folder."
                 : "The node's data folder could not be looked into: " + result.errors().strip();
         return new Problem("node-file-unreadable", why, dataFolder + " on " + session.target(),
