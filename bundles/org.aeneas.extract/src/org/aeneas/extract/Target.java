@@ -8,6 +8,7 @@ import org.aeneas.aws.ObjectStore;
 import org.aeneas.core.Progress;
 import org.aeneas.extract.internal.BucketTarget;
 import org.aeneas.extract.internal.FolderTarget;
+import org.aeneas.staging.FileForm;
 import org.aeneas.staging.StagedObject;
 
 /** Where staged objects go. For many threads. All methods throw {@link org.aeneas.core.ProblemException}. */
@@ -24,7 +25,13 @@ public interface Target {
      * @param prefix goes before each object's name; empty, or ending with {@code /}
      */
     static Target bucket(ObjectStore store, String bucket, String prefix, ObjectStore.Encryption encryption) {
-        return new BucketTarget(store, bucket, prefix, encryption);
+        return bucket(store, bucket, prefix, encryption, FileForm.PLAIN);
+    }
+
+    /** @param form of files on their way */
+    static Target bucket(ObjectStore store, String bucket, String prefix, ObjectStore.Encryption encryption,
+            FileForm form) {
+        return new BucketTarget(store, bucket, prefix, encryption, form);
     }
 
     /** For messages: the object of that name as the user finds it. */
@@ -44,6 +51,11 @@ public interface Target {
 
     /** Where an object's file is to be written: its final place, or one in {@code staging} until it is delivered. */
     Path place(String name, Path staging);
+
+    /** Of the files at their {@link #place}, and of others with rows that stay on this machine meanwhile. */
+    default FileForm form() {
+        return FileForm.PLAIN;
+    }
 
     /** Takes a whole file, written at its {@link #place}; returns when it is confirmed. */
     void deliver(StagedObject object, Path file, Progress progress);

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.aeneas.aws.AwsSession;
 import org.aeneas.core.Progress;
 import org.aeneas.load.internal.ToldCheckpoint;
+import org.aeneas.staging.FileForm;
 import org.aeneas.staging.Manifest;
 import org.aeneas.staging.PartListener;
 import org.aeneas.staging.StagedObject;
@@ -17,22 +18,25 @@ public final class ItemEngine implements LoadEngine {
     private final ObjectSource objects;
     private final Runnable requireObjects;
     private final PartListener loaded;
+    private final FileForm form;
 
     public ItemEngine(AwsSession session, LoadOptions options, ObjectSource objects, Runnable requireObjects) {
-        this(session, options, objects, requireObjects, PartListener.NONE);
+        this(session, options, objects, requireObjects, FileForm.PLAIN, PartListener.NONE);
     }
 
     /**
      * @param requireObjects throws unless all objects are there: before anything is deleted to make room for them
+     * @param form           of what is kept here of refused items
      * @param loaded         is told about the objects
      */
     public ItemEngine(AwsSession session, LoadOptions options, ObjectSource objects, Runnable requireObjects,
-            PartListener loaded) {
+            FileForm form, PartListener loaded) {
         this.session = session;
         this.options = options;
         this.objects = objects;
         this.requireObjects = requireObjects;
         this.loaded = loaded;
+        this.form = form;
     }
 
     @Override
@@ -53,7 +57,8 @@ public final class ItemEngine implements LoadEngine {
         Manifest manifest = task.manifest();
         Set<String> before = manifest.objects().stream().filter(object -> checkpoint.loaded(object).isPresent())
                 .map(StagedObject::name).collect(Collectors.toSet());
-        try (RejectFile rejects = new RejectFile(task.rejects(), reject -> before.contains(reject.object()))) {
+        try (RejectFile rejects = new RejectFile(task.rejects(), form,
+                reject -> before.contains(reject.object()))) {
             // What an interrupted run has loaded must not be dropped by the next one.
             Preparation once = before.isEmpty() ? task.preparation() : Preparation.DO_NOTHING;
             if (once != Preparation.DO_NOTHING) {

@@ -2,6 +2,7 @@ package org.aeneas.staging;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -35,11 +36,20 @@ public final class DurableFiles {
      * @throws ProblemException if it cannot be written; then the old one is still there
      */
     public static void write(Path file, byte[] content) {
+        write(file, content, FileForm.PLAIN);
+    }
+
+    /** As {@link #write(Path, byte[])}, in that form. */
+    public static void write(Path file, byte[] content, FileForm form) {
         try {
             Files.createDirectories(file.getParent());
             Path partial = partial(file);
             try (FileOutputStream out = new FileOutputStream(partial.toFile())) {
-                out.write(content);
+                OutputStream formed = form.write(out);
+                formed.write(content);
+                if (formed != out) {
+                    formed.close();
+                }
                 out.getFD().sync();
             }
             moveIntoPlace(partial, file);

@@ -19,7 +19,12 @@ public final class RejectLog implements AutoCloseable {
 
     /** @param file is there when the log is complete */
     public RejectLog(Path file) {
-        this.writer = new StagedWriter("rejects.jsonl", file, StagedWriter.Space.UNLIMITED);
+        this(file, FileForm.PLAIN);
+    }
+
+    /** @param form of the file: rejects hold keys */
+    public RejectLog(Path file, FileForm form) {
+        this.writer = new StagedWriter("rejects.jsonl", file, StagedWriter.Space.UNLIMITED, form);
     }
 
     public void add(Reject reject) {

@@ -33,6 +33,7 @@ public final class StagedWriter implements AutoCloseable {
     private final Path partial;
     private final Compression compression;
     private final Space space;
+    private final FileForm form;
     private DigestingFile sink;
     private OutputStream out;
     private boolean finished;
@@ -43,11 +44,17 @@ public final class StagedWriter implements AutoCloseable {
      * @param file where it will be, and what a problem names: nobody knows the hidden one that it is until then
      */
     public StagedWriter(String name, Path file, Space space) {
+        this(name, file, space, FileForm.PLAIN);
+    }
+
+    /** @param form of the file; the object is the same in any form */
+    public StagedWriter(String name, Path file, Space space, FileForm form) {
         this.name = name;
         this.file = file;
         this.partial = DurableFiles.partial(file);
         this.compression = Compression.ofName(name);
         this.space = space;
+        this.form = form;
     }
 
     /** Many rows at a time, please: each call goes through to the compressor, or to the disk. */
@@ -113,7 +120,14 @@ public final class StagedWriter implements AutoCloseable {
 
     private void open() throws IOException {
         Files.createDirectories(file.getParent());
-        sink = new DigestingFile(new FileOutputStream(partial.toFile()), space);
+        FileOutputStream opened = new FileOutputStream(partial.toFile());
+        try {
+            sink = new DigestingFile(opened, form, space);
+        } catch (IOException e) {
+            opened.close();
+            Files.deleteIfExists(partial);
+            throw e;
+        }
         out = compression.compress(sink);
     }
 }

@@ -2,9 +2,11 @@ package org.aeneas.agent.server;
 
 import java.util.List;
 
+import org.aeneas.agent.server.internal.SecretFileKeys;
 import org.aeneas.agent.server.internal.Service;
 import org.aeneas.agent.settings.AgentSettings;
 import org.aeneas.agent.settings.SecretStore;
+import org.aeneas.agent.task.FileKeys;
 import org.aeneas.agent.task.TaskEngine;
 import org.aeneas.agent.task.TaskStore;
 import org.aeneas.aws.Credentials;
@@ -32,6 +34,15 @@ public interface AgentService extends AutoCloseable {
      */
     static Credentials credentials(SecretStore secrets) {
         return Service.credentials(secrets);
+    }
+
+    /**
+     * Where an engine keeps the keys of encrypted files.
+     *
+     * @param secrets as {@link Deployment#projectSecrets}
+     */
+    static FileKeys fileKeys(SecretStore secrets) {
+        return new SecretFileKeys(secrets);
     }
 
     /** Of the REST. */

@@ -1,10 +1,12 @@
 package org.aeneas.agent.task;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 
 import org.aeneas.agent.task.internal.TaskLog;
 import org.aeneas.agent.task.internal.TableRejects;
+import org.aeneas.agent.task.internal.TaskFileForm;
 import org.aeneas.agent.task.internal.TaskRunner;
 import org.aeneas.aws.Aws;
 import org.aeneas.aws.Credentials;
@@ -18,11 +20,13 @@ import org.aeneas.aws.Credentials;
 public final class TaskEngine implements AutoCloseable {
     private final TaskStore store;
     private final TableSources sources;
+    private final FileKeys keys;
     private final TaskRunner runner;
 
-    private TaskEngine(TaskStore store, TableSources sources, TaskRunner runner) {
+    private TaskEngine(TaskStore store, TableSources sources, FileKeys keys, TaskRunner runner) {
         this.store = store;
         this.sources = sources;
+        this.keys = keys;
         this.runner = runner;
     }
 
@@ -30,19 +34,21 @@ public final class TaskEngine implements AutoCloseable {
      * An engine, which at once goes on with the tasks that were running.
      *
      * @param store       stays open
+     * @param keys        of encrypted files
      * @param credentials for AWS, until there are others; kept in memory only
      */
-    public static TaskEngine open(TaskStore store, TableSources sources, Aws aws, EngineSettings settings,
-            Credentials credentials) {
-        TaskEngine engine = prepare(store, sources, aws, settings, credentials);
+    public static TaskEngine open(TaskStore store, TableSources sources, FileKeys keys, Aws aws,
+            EngineSettings settings, Credentials credentials) {
+        TaskEngine engine = prepare(store, sources, keys, aws, settings, credentials);
         engine.recover();
         return engine;
     }
 
     /** As {@link #open}, but the tasks that were running go on only when {@link #recover} is called. */
-    public static TaskEngine prepare(TaskStore store, TableSources sources, Aws aws, EngineSettings settings,
-            Credentials credentials) {
-        return new TaskEngine(store, sources, new TaskRunner(store, sources, aws, settings, credentials));
+    public static TaskEngine prepare(TaskStore store, TableSources sources, FileKeys keys, Aws aws,
+            EngineSettings settings, Credentials credentials) {
+        return new TaskEngine(store, sources, keys,
+                new TaskRunner(store, sources, keys, aws, settings, credentials));
     }
 
     /** Goes on with what an engine before this one has left. To be called once, before anything is started. */
@@ -90,6 +96,7 @@ public final class TaskEngine implements AutoCloseable {
     public void delete(String id) {
         Task task = store.task(id);
         store.delete(id);
+        keys.forget(id);
         sources.end(task);
     }
 
@@ -119,12 +126,14 @@ public final class TaskEngine implements AutoCloseable {
     }
 
     /**
-     * What of a table is not in DynamoDB and why, a line of JSON each; the file is there when the table is extracted.
+     * What of a table is not in DynamoDB and why, a line of JSON each; nothing before the table is extracted.
      *
-     * @throws org.aeneas.core.ProblemException {@code task-unknown}, {@code table-unknown}
+     * @throws org.aeneas.core.ProblemException {@code task-unknown}, {@code table-unknown}, {@code local-key-missing}
      */
-    public Path rejects(String id, String table) {
-        return TableRejects.file(store.folder(id), store.task(id).table(table).table());
+    public InputStream rejects(String id, String table) {
+        Task task = store.task(id);
+        Path folder = store.folder(id);
+        return new TableRejects(folder, task.table(table).table(), new TaskFileForm(task, folder, keys).find()).open();
     }
 
     /** Ends all work within seconds, as a kill would, but in order. The tasks go on with the next engine. */

@@ -12,6 +12,7 @@ import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 import org.aeneas.core.Progress;
 import org.aeneas.extract.Target;
+import org.aeneas.staging.FileForm;
 import org.aeneas.staging.StagedObject;
 
 /** Objects of a bucket, under a prefix. S3 makes an object visible only when it is whole. */
@@ -20,8 +21,10 @@ public final class BucketTarget implements Target {
     private final String bucket;
     private final String prefix;
     private final ObjectStore.Encryption encryption;
+    private final FileForm form;
 
-    public BucketTarget(ObjectStore store, String bucket, String prefix, ObjectStore.Encryption encryption) {
+    public BucketTarget(ObjectStore store, String bucket, String prefix, ObjectStore.Encryption encryption,
+            FileForm form) {
         if (!prefix.isEmpty() && !prefix.endsWith("/")) {
             throw new IllegalArgumentException("a prefix ends with /: " + prefix);
         }
@@ -29,6 +32,7 @@ public final class BucketTarget implements Target {
         this.bucket = bucket;
         this.prefix = prefix;
         this.encryption = encryption;
+        this.form = form;
     }
 
     @Override
@@ -77,8 +81,18 @@ public final class BucketTarget implements Target {
     }
 
     @Override
+    public FileForm form() {
+        return form;
+    }
+
+    @Override
     public void deliver(StagedObject object, Path file, Progress progress) {
-        store.put(bucket, prefix + object.name(), file, object.sha256(), encryption, progress);
+        if (form == FileForm.PLAIN) {
+            store.put(bucket, prefix + object.name(), file, object.sha256(), encryption, progress);
+            return;
+        }
+        ObjectStore.Content content = new ObjectStore.Content(file, object.bytes(), from -> form.read(file, from));
+        store.put(bucket, prefix + object.name(), content, object.sha256(), encryption, progress);
     }
 
     @Override

@@ -84,8 +84,9 @@ final class ChunkStager {
         String name = run.objectName(chunk);
         Path file = target.place(name, store.staging());
         RowEncoder encoder = encoders.computeIfAbsent(run, this::encoder);
-        return new ChunkAttempt(run.source(), plan.asOf(), encoder, sink, new StagedWriter(name, file, space),
-                new RejectLog(store.rejects(run.layout(), chunk.number())), rows);
+        StagedWriter writer = new StagedWriter(name, file, space, target.form());
+        RejectLog rejects = new RejectLog(store.rejects(run.layout(), chunk.number()), target.form());
+        return new ChunkAttempt(run.source(), plan.asOf(), encoder, sink, writer, rejects, rows);
     }
 
     private RowEncoder encoder(TableRun run) {

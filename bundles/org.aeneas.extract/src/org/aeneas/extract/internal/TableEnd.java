@@ -2,7 +2,6 @@ package org.aeneas.extract.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -56,16 +55,16 @@ final class TableEnd {
             return;
         }
         Path file = target.place(name, store.staging());
-        try (StagedWriter writer = new StagedWriter(name, file, StagedWriter.Space.UNLIMITED)) {
+        try (StagedWriter writer = new StagedWriter(name, file, StagedWriter.Space.UNLIMITED, target.form())) {
             parts.forEach(part -> append(part, writer));
             StagedObject joined = writer.complete().orElseThrow();
             target.deliver(joined, file, Progress.NONE);
         }
     }
 
-    private static void append(Path part, StagedWriter writer) {
+    private void append(Path part, StagedWriter writer) {
         byte[] buffer = new byte[BUFFER];
-        try (InputStream in = Files.newInputStream(part)) {
+        try (InputStream in = target.form().read(part, 0)) {
             for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
                 writer.write(buffer, 0, read);
             }

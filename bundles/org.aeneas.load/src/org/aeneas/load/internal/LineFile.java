@@ -2,17 +2,20 @@ package org.aeneas.load.internal;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
 import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 import org.aeneas.staging.DurableFiles;
+import org.aeneas.staging.FileForm;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -26,25 +29,32 @@ public final class LineFile<T> implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path path;
+    private final FileForm form;
     /** Not a channel: an interrupt, by which a load is cancelled, would close it. */
     private final FileOutputStream out;
     private final List<T> kept;
     /** A line may have been cut short. */
     private boolean broken;
 
-    private LineFile(Path path, FileOutputStream out, List<T> kept) {
+    private LineFile(Path path, FileForm form, FileOutputStream out, List<T> kept) {
         this.path = path;
+        this.form = form;
         this.out = out;
         this.kept = kept;
     }
 
     /** Opens the file with those of its lines that are to be kept, or makes a new one. */
     public static <T> LineFile<T> open(Path path, Class<T> type, Predicate<T> keep) {
+        return open(path, FileForm.PLAIN, type, keep);
+    }
+
+    /** As {@link #open(Path, Class, Predicate)}, with each line in that form. */
+    public static <T> LineFile<T> open(Path path, FileForm form, Class<T> type, Predicate<T> keep) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
-            List<T> kept = Files.exists(path) ? read(path, type).stream().filter(keep).toList() : List.of();
-            rewrite(path, kept);
-            return new LineFile<>(path, new FileOutputStream(path.toFile(), true), kept);
+            List<T> kept = Files.exists(path) ? read(path, form, type).stream().filter(keep).toList() : List.of();
+            rewrite(path, form, kept);
+            return new LineFile<>(path, form, new FileOutputStream(path.toFile(), true), kept);
         } catch (IOException e) {
             throw problem(path, e);
         }
@@ -61,7 +71,7 @@ public final class LineFile<T> implements AutoCloseable {
             throw new IllegalStateException("a line of " + path + " is cut short: nothing may follow it");
         }
         try {
-            out.write(line(value));
+            out.write(line(form, value));
             out.getFD().sync();
         } catch (IOException e) {
             broken = true;
@@ -78,21 +88,33 @@ public final class LineFile<T> implements AutoCloseable {
         }
     }
 
-    private static <T> List<T> read(Path path, Class<T> type) throws IOException {
-        String text = Files.readString(path);
+    private static <T> List<T> read(Path path, FileForm form, Class<T> type) throws IOException {
         List<T> values = new ArrayList<>();
-        // What follows the last line break was being written when the process died: it never counted.
-        for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
-            values.add(JSON.readValue(line, type));
+        for (String line : lines(path)) {
+            values.add(JSON.readValue(form.openLine(line.getBytes(StandardCharsets.UTF_8)), type));
         }
         return values;
     }
 
-    private static <T> void rewrite(Path path, List<T> values) throws IOException {
+    /** Copies its lines, as they would stand in a plain file. */
+    public static void copy(Path path, FileForm form, OutputStream to) throws IOException {
+        for (String line : lines(path)) {
+            to.write(form.openLine(line.getBytes(StandardCharsets.UTF_8)));
+            to.write('\n');
+        }
+    }
+
+    /** What follows the last line break was being written when the process died: it never counted. */
+    private static List<String> lines(Path path) throws IOException {
+        String text = Files.readString(path);
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+    }
+
+    private static <T> void rewrite(Path path, FileForm form, List<T> values) throws IOException {
         Path beside = path.resolveSibling(path.getFileName() + ".tmp");
         try (FileOutputStream all = new FileOutputStream(beside.toFile())) {
             for (T value : values) {
-                all.write(line(value));
+                all.write(line(form, value));
             }
             all.getFD().sync();
         } catch (IOException e) {
@@ -102,8 +124,11 @@ public final class LineFile<T> implements AutoCloseable {
         DurableFiles.moveIntoPlace(beside, path.toAbsolutePath());
     }
 
-    private static byte[] line(Object value) throws IOException {
-        return (JSON.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+    private static byte[] line(FileForm form, Object value) throws IOException {
+        byte[] sealed = form.sealLine(JSON.writeValueAsBytes(value));
+        byte[] line = Arrays.copyOf(sealed, sealed.length + 1);
+        line[sealed.length] = '\n';
+        return line;
     }
 
     private static ProblemException problem(Path path, IOException cause) {

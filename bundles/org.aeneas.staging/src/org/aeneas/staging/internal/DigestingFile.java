@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
+import org.aeneas.staging.FileForm;
 import org.aeneas.staging.StagedWriter.Space;
 
 /**
@@ -16,14 +17,17 @@ import org.aeneas.staging.StagedWriter.Space;
  */
 public final class DigestingFile extends OutputStream {
     private final FileOutputStream file;
+    private final OutputStream content;
     private final Space space;
     private final MessageDigest digest;
     private final byte[] one = new byte[1];
     private long bytes;
     private boolean abandoned;
 
-    public DigestingFile(FileOutputStream file, Space space) {
+    /** @param form of the file; what is counted and digested is its content */
+    public DigestingFile(FileOutputStream file, FileForm form, Space space) throws IOException {
         this.file = file;
+        this.content = form.write(file);
         this.space = space;
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
@@ -44,7 +48,7 @@ public final class DigestingFile extends OutputStream {
             return;
         }
         space.take(count);
-        file.write(source, from, count);
+        content.write(source, from, count);
         digest.update(source, from, count);
         bytes += count;
     }
@@ -52,6 +56,9 @@ public final class DigestingFile extends OutputStream {
     /** Closes the file when its content survives a stop of the machine. */
     public void sync() throws IOException {
         try (FileOutputStream closing = file) {
+            if (content != file) {
+                content.close();
+            }
             closing.getFD().sync();
         }
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.aeneas.aws.AwsSession;
 import org.aeneas.aws.ObjectStore;
+import org.aeneas.aws.ObjectStore.Content;
 import org.aeneas.aws.ObjectStore.Encryption;
 import org.aeneas.aws.ObjectStore.Stored;
 import org.aeneas.aws.ServiceProfile.Service;
@@ -59,6 +61,20 @@ class ObjectStoreTest {
         assertEquals(3, standIns.traffic().requests(Service.S3, "UploadPart") - parts);
         try (InputStream in = store.get(StandIns.BUCKET, "large/object")) {
             assertArrayEquals(Files.readAllBytes(file), in.readAllBytes());
+        }
+    }
+
+    @Test
+    void should_upload_what_a_file_holds_in_parts_where_that_is_not_the_file_itself(StandIns standIns)
+            throws IOException {
+        Path file = file(LARGE);
+        byte[] bytes = Files.readAllBytes(file);
+        Path other = Files.write(folder.resolve("other"), new byte[] { 1 });
+        ObjectStore store = standIns.session().objects();
+        store.put(StandIns.BUCKET, "large/content", new Content(other, LARGE, from -> new ByteArrayInputStream(bytes,
+                (int) from, LARGE)), Sha256.of(file), BUCKET_DEFAULT, Progress.NONE);
+        try (InputStream in = store.get(StandIns.BUCKET, "large/content")) {
+            assertArrayEquals(bytes, in.readAllBytes());
         }
     }
 

@@ -75,6 +75,16 @@ class MemoryStore implements ObjectStore {
     }
 
     @Override
+    public void put(String bucket, String key, Content content, String sha256, Encryption encryption,
+            Progress progress) {
+        try (InputStream in = content.opening().from(0)) {
+            put(bucket, key, in.readAllBytes(), encryption);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public synchronized void put(String bucket, String key, byte[] content, Encryption encryption) {
         checkBucket(bucket);
         objects.put(key, content.clone());

@@ -148,7 +148,7 @@ final class TaskDesk {
                     "Correct the table's name; the task's status lists its tables."));
         }
         return new Answer.Download("application/x-ndjson", task.spec().name() + "." + table + ".rejects.jsonl",
-                LogFiles.open(List.of(engine.rejects(task.id(), table)), 0));
+                engine.rejects(task.id(), table));
     }
 
     Answer events(Call call) {

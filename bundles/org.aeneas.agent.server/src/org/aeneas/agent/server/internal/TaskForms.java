@@ -52,10 +52,6 @@ final class TaskForms {
             throw refused("migration-type-unsupported", "This agent cannot replicate changes yet.", request.name(),
                     "Choose full-load.");
         }
-        if (request.staging().encryption().localFiles()) {
-            throw refused("local-encryption-unsupported", "This agent cannot encrypt files on its own disk yet.",
-                    request.name(), "Put the output folder on an encrypted disk, and leave the option out.");
-        }
     }
 
     private static Schema schema(String text) {
@@ -103,12 +99,13 @@ final class TaskForms {
 
     private static org.aeneas.agent.task.Encryption encryption(Encryption from) {
         Optional<String> key = from.kmsKeyId();
-        return switch (from.onS3()) {
+        org.aeneas.agent.task.Encryption onS3 = switch (from.onS3()) {
             case NONE -> org.aeneas.agent.task.Encryption.NONE;
             case SSE_S3 -> org.aeneas.agent.task.Encryption.S3_MANAGED;
             // The account's own key for S3 has this alias in every account.
             case SSE_KMS -> org.aeneas.agent.task.Encryption.kms(key.orElse("alias/aws/s3"));
         };
+        return onS3.withLocalFiles(from.localFiles());
     }
 
     private static Refusal refused(String code, String what, String object, String remedy) {

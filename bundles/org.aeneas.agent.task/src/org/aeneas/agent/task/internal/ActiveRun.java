@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.aeneas.agent.task.EngineSettings;
+import org.aeneas.agent.task.FileKeys;
 import org.aeneas.agent.task.TableSources;
 import org.aeneas.agent.task.Task;
 import org.aeneas.agent.task.TaskStore;
@@ -14,6 +15,7 @@ import org.aeneas.aws.Credentials;
 import org.aeneas.aws.ServiceProfile;
 import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
+import org.aeneas.staging.FileForm;
 
 /** A run of a task, from its place in the queue to its result. */
 final class ActiveRun {
@@ -78,7 +80,8 @@ final class ActiveRun {
     }
 
     /** Works until nothing can be done any more. */
-    void work(TableSources sources, Aws aws, Credentials credentials, EngineSettings settings, TaskLog log) {
+    void work(TableSources sources, FileKeys keys, Aws aws, Credentials credentials, EngineSettings settings,
+            TaskLog log) {
         if (halt.requested()) {
             return;
         }
@@ -89,7 +92,9 @@ final class ActiveRun {
                 task.spec().region(), settings.endpoints());
         try (AwsSession session = aws.connect(profile)) {
             open = Optional.of(session);
-            new TaskRun(new RunContext(task, store.folder(id), session, sources, settings, log, halt), now).work();
+            FileForm form = new TaskFileForm(task, store.folder(id), keys).begin();
+            new TaskRun(new RunContext(task, store.folder(id), form, session, sources, settings, log, halt), now)
+                    .work();
         } catch (ProblemException e) {
             log.problem(e);
             halt.because(e.problem());

@@ -7,14 +7,16 @@ import org.aeneas.agent.task.TableSources;
 import org.aeneas.agent.task.Task;
 import org.aeneas.agent.task.TaskSpec;
 import org.aeneas.aws.AwsSession;
+import org.aeneas.staging.FileForm;
 
 /**
  * What the work at a task's tables has in common, during one run.
  *
  * @param task   as the run began
  * @param folder of the task
+ * @param form   of files with rows in that folder
  */
-record RunContext(Task task, Path folder, AwsSession session, TableSources sources, EngineSettings settings,
+record RunContext(Task task, Path folder, FileForm form, AwsSession session, TableSources sources, EngineSettings settings,
         TaskLog log, Halt halt) {
 
     TaskSpec spec() {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.aeneas.agent.task.EngineSettings;
+import org.aeneas.agent.task.FileKeys;
 import org.aeneas.agent.task.TableSources;
 import org.aeneas.agent.task.Task;
 import org.aeneas.agent.task.TaskState;
@@ -28,6 +29,7 @@ final class RunQueue {
 
     private final TaskStore store;
     private final TableSources sources;
+    private final FileKeys keys;
     private final Aws aws;
     private final EngineSettings settings;
     private final Consumer<Task> ended;
@@ -40,10 +42,11 @@ final class RunQueue {
     private boolean closed;
 
     /** @param ended is told what has become of a task that works no more */
-    RunQueue(TaskStore store, TableSources sources, Aws aws, EngineSettings settings, Credentials credentials,
-            Consumer<Task> ended) {
+    RunQueue(TaskStore store, TableSources sources, FileKeys keys, Aws aws, EngineSettings settings,
+            Credentials credentials, Consumer<Task> ended) {
         this.store = store;
         this.sources = sources;
+        this.keys = keys;
         this.aws = aws;
         this.settings = settings;
         this.credentials = credentials;
@@ -120,7 +123,7 @@ final class RunQueue {
         }
         unstored.remove(run.id());
         TaskLog log = new TaskLog(store.folder(run.id()), task.spec().name(), task.spec().logLevel());
-        run.work(sources, aws, credentials, settings, log);
+        run.work(sources, keys, aws, credentials, settings, log);
         Optional<Task> now;
         synchronized (this) {
             runs.remove(run.id());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.aeneas.core.Progress;
 import org.aeneas.extract.Target;
 import org.aeneas.staging.DurableFiles;
+import org.aeneas.staging.FileForm;
 import org.aeneas.staging.Layout;
 import org.aeneas.staging.StagedObject;
 
@@ -63,9 +64,14 @@ final class StagingTarget implements Target {
     public void put(String name, byte[] content) {
         s3.put(name, content);
         if (name.equals(layout.rejects())) {
-            DurableFiles.write(rejects, content);
+            DurableFiles.write(rejects, content, form());
         }
-        kept.ifPresent(folder -> DurableFiles.write(folder.resolve(name), content));
+        kept.ifPresent(folder -> DurableFiles.write(folder.resolve(name), content, form()));
+    }
+
+    @Override
+    public FileForm form() {
+        return s3.form();
     }
 
     @Override

@@ -44,9 +44,9 @@ final class TableExtraction {
         this.chunks = meter.chunks(saved);
         this.layout = new Layout(mapping.source().keyspace(), mapping.source().name());
         Target s3 = Target.bucket(run.session().objects(), spec.bucket(), run.prefix(),
-                encryption(spec.encryption()));
+                encryption(spec.encryption()), run.form());
         this.target = new StagingTarget(s3, layout, meter, run.log(),
-                TableRejects.extracted(run.folder(), mapping.source().qualifiedName()),
+                rejects().extracted(),
                 spec.deleteLocalFiles() ? Optional.empty() : Optional.of(run.output()));
     }
 
@@ -67,7 +67,7 @@ final class TableExtraction {
         try (TableSources.Opened source = run.sources().open(run.task(), mapping.source())) {
             Optional<Counts> ended = endedWithoutFiles(source.files());
             Counts counts = ended.isPresent() ? ended.get() : extract(source);
-            TableRejects.join(run.folder(), name(), List.of(TableRejects.extracted(run.folder(), name())));
+            rejects().joinExtracted();
             return counts;
         }
     }
@@ -79,6 +79,10 @@ final class TableExtraction {
             throw chunk.problem().asException();
         });
         return report.counts();
+    }
+
+    private TableRejects rejects() {
+        return new TableRejects(run.folder(), name(), run.form());
     }
 
     private String name() {

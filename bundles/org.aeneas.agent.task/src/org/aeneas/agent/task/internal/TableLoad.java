@@ -1,7 +1,6 @@
 package org.aeneas.agent.task.internal;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -47,13 +46,13 @@ final class TableLoad {
         LoadOptions options = LoadOptions.DEFAULT.withThreads(spec.threads())
                 .withUnitsPerSecond(spec.writeRate().orElse(LoadOptions.UNLIMITED));
         ObjectSource objects = ObjectSource.bucket(run.session().objects(), spec.bucket(), run.prefix());
-        LoadReport report = new ItemEngine(run.session(), options, objects, this::requireObjects, loaded)
+        LoadReport report = new ItemEngine(run.session(), options, objects, this::requireObjects, run.form(), loaded)
                 .load(task, meter.items(run.halt()));
         report.failed().stream().findFirst().ifPresent(object -> {
             throw object.problem().asException();
         });
         String table = manifest.keyspace() + "." + manifest.table();
-        TableRejects.join(run.folder(), table, List.of(TableRejects.extracted(run.folder(), table), rejects()));
+        new TableRejects(run.folder(), table, run.form()).join(rejects());
         return report.counts();
     }
 

@@ -1,45 +1,79 @@
 package org.aeneas.agent.task.internal;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
+import org.aeneas.load.RejectFile;
 import org.aeneas.staging.DurableFiles;
+import org.aeneas.staging.FileForm;
 
-/** What of a table is not in DynamoDB and why, a line of JSON each, in one file a table. */
-public final class TableRejects {
+/**
+ * What of a table is not in DynamoDB and why, a line of JSON each, in one file a table.
+ *
+ * @param folder of the task
+ * @param form   of all files
+ */
+public record TableRejects(Path folder, String table, FileForm form) {
 
-    private TableRejects() {
+    /** All that is known by now. */
+    public InputStream open() {
+        try {
+            return Files.exists(file()) ? form.read(file(), 0) : InputStream.nullInputStream();
+        } catch (IOException e) {
+            throw DurableFiles.problem(file(), e);
+        }
     }
 
-    /** Of all stages. */
-    public static Path file(Path taskFolder, String table) {
-        return taskFolder.resolve("rejects").resolve(table + ".jsonl");
+    private Path file() {
+        return folder.resolve("rejects").resolve(table + ".jsonl");
     }
 
     /** Of the extraction alone. */
-    static Path extracted(Path taskFolder, String table) {
-        return taskFolder.resolve("rejects").resolve(table + ".extract");
+    Path extracted() {
+        return folder.resolve("rejects").resolve(table + ".extract");
     }
 
-    /** Puts together what the stages have left; a part that is not there has no rejects. */
-    static void join(Path taskFolder, String table, List<Path> parts) {
-        Path file = file(taskFolder, table);
-        Path partial = DurableFiles.partial(file);
-        try {
-            Files.createDirectories(file.getParent());
-            try (OutputStream out = Files.newOutputStream(partial)) {
-                for (Path part : parts) {
-                    if (Files.exists(part)) {
-                        Files.copy(part, out);
-                    }
-                }
+    void joinExtracted() {
+        write(out -> { });
+    }
+
+    /** @param load what the load has left; no rejects where it is not there */
+    void join(Path load) {
+        write(out -> {
+            if (Files.exists(load)) {
+                RejectFile.copy(load, form, out);
             }
-            DurableFiles.moveIntoPlace(partial, file);
+        });
+    }
+
+    private interface Rest {
+        void copyTo(OutputStream out) throws IOException;
+    }
+
+    private void write(Rest rest) {
+        Path partial = DurableFiles.partial(file());
+        try {
+            Files.createDirectories(file().getParent());
+            try (FileOutputStream bytes = new FileOutputStream(partial.toFile());
+                    OutputStream out = form.write(bytes)) {
+                copyExtracted(out);
+                rest.copyTo(out);
+            }
+            DurableFiles.moveIntoPlace(partial, file());
         } catch (IOException e) {
-            throw DurableFiles.problem(file, e);
+            throw DurableFiles.problem(file(), e);
+        }
+    }
+
+    private void copyExtracted(OutputStream out) throws IOException {
+        if (Files.exists(extracted())) {
+            try (InputStream in = form.read(extracted(), 0)) {
+                in.transferTo(out);
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import org.aeneas.agent.task.EngineSettings;
+import org.aeneas.agent.task.FileKeys;
 import org.aeneas.agent.task.TableSources;
 import org.aeneas.agent.task.Task;
 import org.aeneas.agent.task.TaskListener;
@@ -35,11 +36,11 @@ public final class TaskRunner implements AutoCloseable {
             .newSingleThreadScheduledExecutor(work -> new Thread(work, "aeneas-task-timer"));
     private boolean closed;
 
-    public TaskRunner(TaskStore store, TableSources sources, Aws aws, EngineSettings settings,
+    public TaskRunner(TaskStore store, TableSources sources, FileKeys keys, Aws aws, EngineSettings settings,
             Credentials credentials) {
         this.store = store;
         this.settings = settings;
-        this.queue = new RunQueue(store, sources, aws, settings, credentials, this::ended);
+        this.queue = new RunQueue(store, sources, keys, aws, settings, credentials, this::ended);
         long pause = settings.progressPause().toMillis();
         timer.scheduleWithFixedDelay(this::tellProgress, pause, pause, TimeUnit.MILLISECONDS);
     }

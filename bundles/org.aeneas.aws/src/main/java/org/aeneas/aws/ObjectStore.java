@@ -1,5 +1,6 @@
 package org.aeneas.aws;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,22 @@ public interface ObjectStore {
         }
     }
 
+    /**
+     * What a file holds that is uploaded: read as often, and by as many threads at once, as its upload takes.
+     *
+     * @param file for messages
+     * @param size of the content in bytes
+     */
+    record Content(Path file, long size, Opening opening) {
+
+        /** Opens the content at a byte, from 0. */
+        @FunctionalInterface
+        public interface Opening {
+            /** @return whose reads may throw {@link org.aeneas.core.ProblemException}, which ends the upload */
+            InputStream from(long position) throws IOException;
+        }
+    }
+
     /** @throws org.aeneas.core.ProblemException if the bucket does not exist, or we may not list it */
     void checkBucket(String bucket);
 
@@ -43,6 +60,9 @@ public interface ObjectStore {
      *                 say) and may cancel; then nothing stays at S3
      */
     void put(String bucket, String key, Path file, String sha256, Encryption encryption, Progress progress);
+
+    /** As the other, where the file itself is not what is uploaded, but what it holds. */
+    void put(String bucket, String key, Content content, String sha256, Encryption encryption, Progress progress);
 
     void put(String bucket, String key, byte[] content, Encryption encryption);
 

@@ -50,8 +50,8 @@ final class Agent implements AutoCloseable {
         secrets.put(STORES, TestStores.PASSWORD.toCharArray());
         secrets.put(AGENT, PASSWORD.toCharArray());
         store = TaskStore.open(folder.resolve("store"));
-        engine = TaskEngine.open(store, Tables.sources(folder.resolve("data")), Services.aws(),
-                EngineSettings.DEFAULT.withEndpoints(endpoints), AgentService.credentials(secrets));
+        engine = TaskEngine.open(store, Tables.sources(folder.resolve("data")), AgentService.fileKeys(secrets),
+                Services.aws(), EngineSettings.DEFAULT.withEndpoints(endpoints), AgentService.credentials(secrets));
         try {
             service = AgentService.open(settings, deployment(folder), secrets, store, engine, () -> List.of(NODE),
                     limits);

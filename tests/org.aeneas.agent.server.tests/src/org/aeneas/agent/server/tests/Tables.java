@@ -64,6 +64,15 @@ final class Tables {
                 TaskRequest.LogLevel.DEBUG, Optional.of("a test"));
     }
 
+    /** The same, with files encrypted on S3 and on the agent's disk. */
+    static TaskRequest encrypted(TaskRequest r) {
+        TaskStaging s = r.staging();
+        TaskStaging encrypted = new TaskStaging(s.format(), s.compression(), s.bucket(), s.folder(), s.region(),
+                s.deleteLocalFiles(), new Encryption(Encryption.OnS3.SSE_S3, Optional.empty(), true));
+        return new TaskRequest(r.name(), r.kind(), r.migrationType(), r.source(), encrypted, r.load(), r.threads(),
+                r.logLevel(), r.description());
+    }
+
     static TaskRequest plain(String name, String bucket) {
         return request(name, bucket, new TaskTable("gen", "plain"));
     }

@@ -1,7 +1,9 @@
 package org.aeneas.agent.server.tests;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -34,6 +36,7 @@ import org.aeneas.agent.api.TaskStatus;
 import org.aeneas.agent.api.TaskSummary;
 import org.aeneas.agent.api.TaskTable;
 import org.aeneas.agent.api.tests.TestStores;
+import org.aeneas.agent.settings.SecretReference;
 import org.aeneas.aws.item.Item;
 import org.aeneas.core.Problem;
 import org.aeneas.core.Progress;
@@ -128,6 +131,22 @@ class TasksTest {
         client.delete(id);
         Problems.of("unknown-task", () -> client.task(id));
         Problems.of("unknown-task", () -> log(id, OptionalInt.empty()));
+    }
+
+    @Test
+    void should_encrypt_files_on_its_disk_with_a_key_among_its_secrets() throws Exception {
+        TaskRequest request = Tables.encrypted(Tables.request("sealed", aws.bucket("server-sealed"),
+                new TaskTable("faults", "rejects")));
+        UUID id = client.create(request).task().id();
+        client.start(id);
+        await(id, TaskState.DONE);
+        assertEquals(3, rejects(id, "rejects").lines().count(), "its registrant reads them");
+        Path file = folder.resolve("store/tasks").resolve(id.toString()).resolve("rejects/faults.rejects.jsonl");
+        assertFalse(Files.readString(file, ISO_8859_1).contains("reason"));
+        SecretReference key = new SecretReference("files-of-task-" + id);
+        assertTrue(agent.secrets().find(key).isPresent());
+        client.delete(id);
+        assertFalse(agent.secrets().find(key).isPresent(), "it goes with the task");
     }
 
     @Test

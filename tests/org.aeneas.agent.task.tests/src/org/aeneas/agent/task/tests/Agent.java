@@ -34,7 +34,7 @@ final class Agent implements AutoCloseable {
     static Agent open(Path folder, TableSources sources, Aws aws, EngineSettings settings, ServiceProfile profile) {
         TaskStore store = TaskStore.open(folder);
         try {
-            return new Agent(store, TaskEngine.open(store, sources, aws,
+            return new Agent(store, TaskEngine.open(store, sources, new FolderKeys(folder.resolve("keys")), aws,
                     settings.withEndpoints(profile.endpoints()), profile.credentials()));
         } catch (RuntimeException e) {
             store.close();

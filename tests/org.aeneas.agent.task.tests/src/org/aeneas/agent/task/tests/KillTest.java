@@ -36,7 +36,7 @@ class KillTest {
     private static final int KILLS_A_TASK = 5;
     /** Of the boundaries, the first and every so manieth. */
     private static final int STEP = ALL ? 1 : 9;
-    private static final String[] VM_ARGUMENTS = { "-Xmx128m", "--add-opens=java.base/java.io=ALL-UNNAMED",
+    static final String[] VM_ARGUMENTS = { "-Xmx128m", "--add-opens=java.base/java.io=ALL-UNNAMED",
         "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
         "-Dorg.apache.cassandra.disable_mbean_registration=true" };
 

@@ -1,7 +1,9 @@
 package org.aeneas.agent.task.tests;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,6 +71,12 @@ final class Tables {
         return new TaskSpec(name, TaskKind.LOCAL, "a test", SCHEMA, chosen, TaskKind.LOCAL.format(), Compression.NONE,
                 bucket, "migration/one", StandIns.REGION, Preparation.DO_NOTHING, true, Level.DEBUG, Encryption.NONE,
                 4, OptionalDouble.empty());
+    }
+
+    static List<String> lines(InputStream content) throws IOException {
+        try (content) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
     }
 
     static String target(String target, String table) {

@@ -88,7 +88,7 @@ class TaskEngineTest {
         Task task = agent.await(id, TaskState.DONE);
         assertEquals(3, task.table(Tables.REJECTS).rejects());
         assertEquals(4, task.table(Tables.REJECTS).items());
-        List<String> rejects = Files.readAllLines(agent.engine().rejects(id, Tables.REJECTS));
+        List<String> rejects = Tables.lines(agent.engine().rejects(id, Tables.REJECTS));
         assertEquals(3, rejects.size());
         assertTrue(rejects.stream().anyMatch(line -> line.contains("big")), rejects.toString());
         Problems.of("table-unknown", () -> agent.engine().rejects(id, "no.table"));

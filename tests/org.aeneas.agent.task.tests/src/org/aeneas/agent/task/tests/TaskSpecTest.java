@@ -49,9 +49,9 @@ class TaskSpecTest {
                         List.of(new TaskSpec.Table(Tables.COMP, plain.mapping())))),
                 Arguments.of("tables", Tables.spec("tricky", "bucket", "../../tricky", Tables.PLAIN)),
                 Arguments.of("encryption", Change.encryption(GOOD,
-                        new Encryption(Encryption.Mode.SSE_KMS, Optional.empty()))),
+                        new Encryption(Encryption.Mode.SSE_KMS, Optional.empty(), false))),
                 Arguments.of("encryption", Change.encryption(GOOD,
-                        new Encryption(Encryption.Mode.SSE_S3, Optional.of("key")))),
+                        new Encryption(Encryption.Mode.SSE_S3, Optional.of("key"), false))),
                 Arguments.of("compression", Change.compression(Change.kind(GOOD, TaskKind.LOCAL_DMS),
                         Compression.GZIP)));
     }

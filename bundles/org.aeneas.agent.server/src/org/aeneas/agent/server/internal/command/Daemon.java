@@ -76,8 +76,8 @@ final class Daemon implements AutoCloseable {
                     .flatMap(node -> mounts.dataFolders(node).stream()).toList());
         }
         TableSources sources = new WatchedSources(settings.dataProviders(), watch, tables);
-        TaskEngine engine = opened(TaskEngine.prepare(store, sources, with.aws(), engine(settings.limits(), folders),
-                AgentService.credentials(ofProject)));
+        TaskEngine engine = opened(TaskEngine.prepare(store, sources, AgentService.fileKeys(ofProject),
+                with.aws(), engine(settings.limits(), folders), AgentService.credentials(ofProject)));
         AgentService opened = opened(AgentService.open(settings,
                 new Deployment(folders.state(), ofProject, with.version(), with.engines()), SecretStore.of(folders),
                 store, engine, nodes, ServiceLimits.DEFAULT));

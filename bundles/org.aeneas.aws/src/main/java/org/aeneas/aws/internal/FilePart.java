@@ -7,9 +7,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import org.aeneas.aws.ObjectStore.Content;
 import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 
@@ -18,12 +20,12 @@ import software.amazon.awssdk.http.ContentStreamProvider;
 
 /** A part of a file as the body of a request: read from disk each time that the SDK signs, sends or repeats it. */
 final class FilePart implements ContentStreamProvider, AutoCloseable {
-    private final Path file;
+    private final Content file;
     private final long from;
     private final long length;
     private InputStream current = InputStream.nullInputStream();
 
-    FilePart(Path file, long from, long length) {
+    FilePart(Content file, long from, long length) {
         this.file = file;
         this.from = from;
         this.length = length;
@@ -33,12 +35,27 @@ final class FilePart implements ContentStreamProvider, AutoCloseable {
         return RequestBody.fromContentProvider(this, length, "application/octet-stream");
     }
 
+    /** The whole file as it is. */
+    static Content content(Path file) {
+        try {
+            return new Content(file, Files.size(file), position -> open(file, position));
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static InputStream open(Path file, long position) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        channel.position(position);
+        return Channels.newInputStream(channel);
+    }
+
     /** @return as {@link Checksums#crc32} */
     String crc32() {
         try (InputStream in = newStream()) {
             return Checksums.crc32(in);
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw unreadable(file.file(), e);
         }
     }
 
@@ -47,12 +64,10 @@ final class FilePart implements ContentStreamProvider, AutoCloseable {
     public InputStream newStream() {
         close();
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-            channel.position(from);
-            current = new Limited(Channels.newInputStream(channel), length);
+            current = new Limited(file.opening().from(from), length);
             return current;
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw unreadable(file.file(), e);
         }
     }
 
@@ -61,11 +76,11 @@ final class FilePart implements ContentStreamProvider, AutoCloseable {
         try {
             current.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("closing " + file, e);
+            throw new UncheckedIOException("closing " + file.file(), e);
         }
     }
 
-    static ProblemException unreadable(Path file, IOException cause) {
+    private static ProblemException unreadable(Path file, IOException cause) {
         return new Problem("file-unreadable", "The file cannot be read: " + cause.getMessage(), file.toString(),
                 "Check that it is there and readable for this user, then start this again.").asException(cause);
     }

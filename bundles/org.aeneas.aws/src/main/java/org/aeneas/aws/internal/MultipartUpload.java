@@ -1,6 +1,5 @@
 package org.aeneas.aws.internal;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import org.aeneas.aws.ObjectStore.Content;
 import org.aeneas.aws.ObjectStore.Encryption;
 import org.aeneas.core.CancelledException;
 import org.aeneas.core.ProblemException;
@@ -60,7 +60,8 @@ final class MultipartUpload {
         this.key = key;
     }
 
-    void run(Path file, long size, String sha256, Encryption encryption, Progress progress) {
+    void run(Content content, String sha256, Encryption encryption, Progress progress) {
+        long size = content.size();
         CreateMultipartUploadRequest.Builder request = CreateMultipartUploadRequest.builder().bucket(bucket).key(key)
                 .checksumAlgorithm(ChecksumAlgorithm.CRC32).metadata(Map.of(SdkObjectStore.SHA_256, sha256));
         if (encryption instanceof Encryption.S3Managed) {
@@ -70,7 +71,7 @@ final class MultipartUpload {
         }
         String id = call.run("PutObject", name(), () -> client.createMultipartUpload(request.build())).uploadId();
         try {
-            uploadParts(file, size, id, progress);
+            uploadParts(content, id, progress);
             complete(id, size, sha256);
         } catch (RuntimeException e) {
             abort(id, e);
@@ -84,7 +85,8 @@ final class MultipartUpload {
         return Math.max(PART, (smallest + (1 << 20) - 1) >> 20 << 20);
     }
 
-    private void uploadParts(Path file, long size, String id, Progress progress) {
+    private void uploadParts(Content content, String id, Progress progress) {
+        long size = content.size();
         long partSize = partSize(size);
         int count = (int) ((size + partSize - 1) / partSize);
         while (completed.size() < count) {
@@ -92,19 +94,20 @@ final class MultipartUpload {
                 int number = started.size() + 1;
                 long from = (number - 1) * partSize;
                 long length = Math.min(partSize, size - from);
-                started.add(parts.submit(() -> uploadPart(file, from, length, id, number, progress)));
+                started.add(parts.submit(() -> uploadPart(content, from, length, id, number, progress)));
             }
             completed.add(next(progress));
         }
         completed.sort(Comparator.comparing(CompletedPart::partNumber));
     }
 
-    private CompletedPart uploadPart(Path file, long from, long length, String id, int number, Progress progress) {
+    private CompletedPart uploadPart(Content content, long from, long length, String id, int number,
+            Progress progress) {
         progress.check();
         if (ended) {
             throw new CancelledException();
         }
-        try (FilePart part = new FilePart(file, from, length)) {
+        try (FilePart part = new FilePart(content, from, length)) {
             String crc32 = part.crc32();
             UploadPartResponse answer = call.run("PutObject", name(), () -> client.uploadPart(r -> r.bucket(bucket)
                     .key(key).uploadId(id).partNumber(number).checksumCRC32(crc32), part.body()));

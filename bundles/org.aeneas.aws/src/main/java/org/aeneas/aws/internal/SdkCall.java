@@ -29,6 +29,8 @@ record SdkCall(Service service, String where, String profile, String remedy) {
         } catch (UncheckedIOException e) {
             // So does the SDK's XML reader say that the answer broke off.
             throw SdkProblems.of(this, operation, object, SdkClientException.create(e.getMessage(), e));
+        } catch (RuntimeException e) {
+            throw SdkProblems.ours(e).orElse(e);
         }
     }
 

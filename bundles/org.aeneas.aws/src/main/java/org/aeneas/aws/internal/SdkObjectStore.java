@@ -1,8 +1,6 @@
 package org.aeneas.aws.internal;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -92,15 +90,21 @@ final class SdkObjectStore implements ObjectStore, AutoCloseable {
     @Override
     public void put(String bucket, String key, Path file, String sha256, Encryption encryption, Progress progress) {
         progress.check();
-        long size = sizeOf(file);
-        if (size > MULTIPART_FROM) {
-            new MultipartUpload(client, call, uploads, bucket, key).run(file, size, sha256, encryption, progress);
+        put(bucket, key, FilePart.content(file), sha256, encryption, progress);
+    }
+
+    @Override
+    public void put(String bucket, String key, Content content, String sha256, Encryption encryption,
+            Progress progress) {
+        progress.check();
+        if (content.size() > MULTIPART_FROM) {
+            new MultipartUpload(client, call, uploads, bucket, key).run(content, sha256, encryption, progress);
             return;
         }
-        try (FilePart whole = new FilePart(file, 0, size)) {
+        try (FilePart whole = new FilePart(content, 0, content.size())) {
             put(bucket, key, sha256, encryption, whole.body());
         }
-        progress.worked(size);
+        progress.worked(content.size());
     }
 
     @Override
@@ -173,13 +177,5 @@ final class SdkObjectStore implements ObjectStore, AutoCloseable {
 
     static String name(String bucket, String key) {
         return "s3://" + bucket + "/" + key;
-    }
-
-    private static long sizeOf(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw FilePart.unreadable(file, e);
-        }
     }
 }

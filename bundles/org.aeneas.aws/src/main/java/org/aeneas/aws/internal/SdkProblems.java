@@ -16,6 +16,7 @@ import javax.xml.stream.XMLStreamException;
 
 import org.aeneas.core.CancelledException;
 import org.aeneas.core.Problem;
+import org.aeneas.core.ProblemException;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -69,10 +70,19 @@ final class SdkProblems {
             cancelled.initCause(failure);
             return cancelled;
         }
+        Optional<RuntimeException> ours = ours(failure);
+        if (ours.isPresent()) {
+            return ours.get();
+        }
         Problem problem = failure instanceof AwsServiceException e
                 ? ServiceProblems.of(call, operation, object, e)
                 : ofClient(call, object, failure);
         return problem.asException(failure);
+    }
+
+    /** What was to be sent could not be read: the SDK's client and its signer only wrap what we say about it. */
+    static Optional<RuntimeException> ours(RuntimeException failure) {
+        return cause(failure, ProblemException.class).map(problem -> problem);
     }
 
     /** What the service says about it. */
