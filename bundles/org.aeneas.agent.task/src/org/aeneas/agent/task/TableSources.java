@@ -67,6 +67,14 @@ public interface TableSources {
     Optional<Problem> lost(Task task, TableSchema table);
 
     /**
+     * What is known by now to stand in the way of the task's reading, whose reads may hang instead of failing. Answers
+     * at once.
+     */
+    default Optional<Problem> inTheWay(Task task) {
+        return Optional.empty();
+    }
+
+    /**
      * Lets go what was fixed for a task: all of it is read, or the task is deleted. May be repeated.
      *
      * @throws org.aeneas.core.ProblemException if it cannot be let go yet

@@ -62,8 +62,12 @@ final class RunQueue {
     /** What is known of the task at this instant; waits for nothing. */
     Task live(Task stored) {
         Task task = Optional.ofNullable(runs.get(stored.id())).map(run -> run.live(stored)).orElse(stored);
-        Problem problem = unstored.get(task.id());
-        return task.state() == TaskState.RUNNING && problem != null ? task.waitingFor(problem) : task;
+        if (task.state() != TaskState.RUNNING) {
+            return task;
+        }
+        // A read that hangs cannot be ended by us: its task runs, but it is what is in the way that it waits for.
+        return Optional.ofNullable(unstored.get(task.id())).or(() -> sources.inTheWay(task)).map(task::waitingFor)
+                .orElse(task);
     }
 
     /** Those that work, as they are at this instant. */

@@ -64,6 +64,11 @@ public final class NodeWatch implements Nodes, AutoCloseable {
         return now;
     }
 
+    /** What was in the node's way when it was looked at the last time. Looks at nothing. */
+    Optional<Problem> known(DataProvider node) {
+        return Optional.ofNullable(found.get(node)).flatMap(Found::problem);
+    }
+
     /** What was in the node's way at some time since then, also if it no longer is. */
     Optional<Instant> troubledSince(DataProvider node, Instant then) {
         return Optional.ofNullable(troubled.get(node)).filter(then::isBefore);

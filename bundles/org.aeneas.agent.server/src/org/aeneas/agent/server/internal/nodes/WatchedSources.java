@@ -68,6 +68,15 @@ public final class WatchedSources implements TableSources {
         return sources.lost(task, table);
     }
 
+    /** As the watch has found the nodes the last time; nothing where no table of the task is open. */
+    @Override
+    public Optional<Problem> inTheWay(Task task) {
+        if (opened.getOrDefault(task.id(), Map.of()).isEmpty()) {
+            return Optional.empty();
+        }
+        return providers.stream().flatMap(node -> watch.known(node).stream()).findFirst();
+    }
+
     /** Of trouble that was over before the table was opened, its reading cannot suffer: its failure is its own. */
     private Optional<Instant> aftermath(Task task, TableSchema table) {
         Instant since = Instant.now().minus(AFTERMATH);
