@@ -103,12 +103,13 @@ final class Machine {
     }
 
     /** Programs that work with these stand-ins; what of AWS the environment of the tests has is not theirs. */
-    ChildJvm.Program program(StandIns aws) throws IOException {
+    ChildJvm.Program program(StandIns aws, String... vmArguments) throws IOException {
         Map<String, String> environment = new HashMap<>(Map.of("AWS_EC2_METADATA_DISABLED", "true",
                 "AWS_ACCESS_KEY_ID", "nobody", "AWS_SECRET_ACCESS_KEY", "nothing"));
         aws.profile().endpoints().forEach((service, uri) -> environment.put("AWS_ENDPOINT_URL_"
                 + (service.name().equals("DMS") ? "DATABASE_MIGRATION_SERVICE" : service.name()), uri.toString()));
         List<String> arguments = new ArrayList<>(VM_ARGUMENTS);
+        arguments.addAll(List.of(vmArguments));
         // As the launcher does; the settings name another one.
         arguments.add("-Daeneas.log=" + folder.resolve("launched.log"));
         return new ChildJvm.Program(AgentProcess.class, BundlesClassPath.of(folder.resolve("jars"), "org.aeneas.aws",
