@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /**
  * Where the agent's files are. The names without {@code aws-} are the real ones; those with it are links to them.
  *
- * @param root the folder that stands for {@code /}: another one only in tests and images
+ * @param root the folder that stands for {@code /}: another one only in tests, measurements and images
  */
 public record AgentFolders(Path root) {
     public static final String SETTINGS_NAME = "agent-settings.yaml";
@@ -19,9 +19,9 @@ public record AgentFolders(Path root) {
         root = root.toAbsolutePath().normalize();
     }
 
-    /** The folders of this machine. */
+    /** The folders of this machine; the system property {@code aeneas.agent.root} names another root. */
     public static AgentFolders ofMachine() {
-        return new AgentFolders(Path.of("/"));
+        return new AgentFolders(Path.of(System.getProperty("aeneas.agent.root", "/")));
     }
 
     /** @param absolute such as {@value #MOUNT_FOLDER} */

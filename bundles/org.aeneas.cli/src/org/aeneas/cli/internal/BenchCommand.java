@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code aeneas bench}: how fast, beside whom. */
@@ -44,8 +45,12 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--only", arity = "1..*", paramLabel = "NAME",
             description = "Only these of csv, json-zstd, scan, dsbulk, sstabledump, csv-overlap, scan-overlap, "
-                    + "csv-wide, scan-wide, load, load-bare.")
+                    + "csv-wide, scan-wide, load, load-bare, agent-asked, agent-quiet.")
     private List<String> only = new ArrayList<>();
+
+    @Parameters(arity = "0..1", paramLabel = "GROUP",
+            description = "Only what begins so: 'agent' is agent-asked and agent-quiet.")
+    private String group = "";
 
     @Override
     public Integer call() {
@@ -54,14 +59,22 @@ final class BenchCommand implements Callable<Integer> {
         Arguments.between(spec, "--passes", passes, 1, 100);
         only.forEach(name -> Arguments.require(spec, Benchmark.names().contains(name),
                 "'" + name + "' is none of " + String.join(", ", Benchmark.names()) + "."));
+        List<String> grouped = Benchmark.names().stream().filter(this::isInGroup).toList();
+        Arguments.require(spec, group.isEmpty() || only.isEmpty(), "GROUP and --only exclude each other.");
+        Arguments.require(spec, group.isEmpty() || !grouped.isEmpty(), "'" + group + "' begins none of "
+                + String.join(", ", Benchmark.names()) + ".");
         Equipment equipment = new Equipment(Cache.ofUser(), program(), Services.aws(), Services.engine("cassandra"));
         try (Interruption interruption = new Interruption(); TerminalProgress progress = terminal.progress()) {
-            BenchOptions options = new BenchOptions(rows, passes, Set.copyOf(only));
+            BenchOptions options = new BenchOptions(rows, passes, Set.copyOf(group.isEmpty() ? only : grouped));
             BenchReport report = new Benchmark(equipment, options).run(progress);
             progress.close();
             terminal.answer(report.json(), System.lineSeparator() + report.text());
             return CommandLineInterface.DONE;
         }
+    }
+
+    private boolean isInGroup(String name) {
+        return name.equals(group) || name.startsWith(group + "-");
     }
 
     /** The start script of the installation that runs. */

@@ -79,7 +79,7 @@ public record BenchReport(List<Result> results, List<Ratio> ratios) {
 
     private static String line(Ratio ratio) {
         String floor = ratio.floor().isEmpty() ? ""
-                : String.format(Locale.ROOT, "  floor %.1f: %s", ratio.floor().getAsDouble(),
+                : String.format(Locale.ROOT, "  floor %.2f: %s", ratio.floor().getAsDouble(),
                         ratio.met() ? "met" : "MISSED");
         return String.format(Locale.ROOT, "%-28s %7.2f%s", ratio.name(), ratio.value(), floor);
     }

@@ -54,7 +54,7 @@ public final class ServeCommand implements AgentCommand {
     public ServeCommand(BundleContext context, @Reference ServiceReference<Aws> aws,
             @Reference ServiceReference<SSTables> sstables) {
         this(AgentFolders.ofMachine(), () -> context.getService(aws), () -> context.getService(sstables),
-                NodeReading.SNAPSHOTS, context.getBundle().getVersion().toString());
+                NodeReading.ofMachine(), context.getBundle().getVersion().toString());
     }
 
     @Override

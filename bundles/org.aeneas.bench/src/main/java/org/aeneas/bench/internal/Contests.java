@@ -22,6 +22,8 @@ public final class Contests {
                 new Extraction("csv-wide", SampleTable.WIDE, "dms-csv", "none"),
                 new Scan("scan-wide", SampleTable.WIDE),
                 new Load(),
-                new BareLoad());
+                new BareLoad(),
+                new AgentExtraction("agent-asked", 200),
+                new AgentExtraction("agent-quiet", 0));
     }
 }

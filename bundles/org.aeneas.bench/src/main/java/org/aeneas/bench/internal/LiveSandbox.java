@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.aeneas.aws.AwsSession;
+import org.aeneas.aws.ServiceProfile;
 import org.aeneas.core.Problem;
 import org.aeneas.core.Progress;
 import org.aeneas.engine.ConnectionSettings;
@@ -59,6 +60,11 @@ final class LiveSandbox implements AutoCloseable {
 
     CassandraNode node() {
         return sandbox.cluster().node(0);
+    }
+
+    /** Where the stand-ins for AWS are, and with whose keys. */
+    ServiceProfile profile() {
+        return sandbox.endpoints().profile();
     }
 
     AwsSession aws() {

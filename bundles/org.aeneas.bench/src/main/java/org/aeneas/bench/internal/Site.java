@@ -23,6 +23,7 @@ public final class Site implements AutoCloseable {
     private final Map<SampleTable, SampleData> data = new EnumMap<>(SampleTable.class);
     private Optional<LiveSandbox> sandbox = Optional.empty();
     private Optional<StagedItems> staged = Optional.empty();
+    private Optional<LiveAgent> agent = Optional.empty();
 
     public Site(Equipment equipment, long rows) {
         this.equipment = equipment;
@@ -84,9 +85,21 @@ public final class Site implements AutoCloseable {
         return staged.get();
     }
 
+    boolean hasAgent() {
+        return agent.isPresent();
+    }
+
+    LiveAgent agent(Progress progress) throws IOException {
+        if (agent.isEmpty()) {
+            agent = Optional.of(LiveAgent.start(this, progress));
+        }
+        return agent.get();
+    }
+
     @Override
     public void close() {
         try {
+            agent.ifPresent(LiveAgent::close);
             sandbox.ifPresent(LiveSandbox::close);
         } finally {
             work.close();
