@@ -26,8 +26,10 @@ final class Machine implements AutoCloseable {
     private long init;
 
     Machine(FreshSystem system) throws Exception {
-        process = new ProcessBuilder("resources/machine", system.files().toString(), work.toString(), group.toString())
-                .redirectErrorStream(true).redirectOutput(work.resolve(LOG).toFile()).start();
+        // It ends at the latest with the thread that starts it, even if that is killed with its process.
+        process = new ProcessBuilder("setpriv", "--pdeathsig", "KILL", "resources/machine", system.files().toString(),
+                work.toString(), group.toString()).redirectErrorStream(true)
+                .redirectOutput(work.resolve(LOG).toFile()).start();
         try {
             init = await("its start", this::init, found -> found > 0);
             await("systemctl is-system-running || true", state -> state.matches("(?s)(running|degraded)\\b.*"));
@@ -70,11 +72,16 @@ final class Machine implements AutoCloseable {
 
     /** Runs a program on the machine, as its root. */
     Command execute(String... words) throws IOException, InterruptedException {
+        return Command.run(command(words));
+    }
+
+    /** By which this machine runs a program on that one, as its root. */
+    List<String> command(String... words) {
         List<String> command = new ArrayList<>(List.of("nsenter", "--target", Long.toString(init), "--mount", "--uts",
                 "--ipc", "--net", "--pid", "--cgroup", "--root", "--wd", "env", "-i", "HOME=/root", "LC_ALL=C.UTF-8",
                 "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND=noninteractive", "TERM=dumb"));
         command.addAll(List.of(words));
-        return Command.run(command);
+        return command;
     }
 
     /** What a script of the shell prints; it must end with status 0. */
