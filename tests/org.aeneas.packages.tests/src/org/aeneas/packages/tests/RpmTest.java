@@ -1,18 +1,25 @@
 package org.aeneas.packages.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import org.aeneas.tests.support.Folders;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RpmTest {
+    private static final String NAME = "aws-cassandra-extractor";
 
     @BeforeAll
     static void need() {
@@ -35,6 +42,35 @@ class RpmTest {
         assertTrue(needs.containsAll(List.of("/usr/bin/sshfs", "/usr/bin/fusermount3", "/usr/bin/expect",
                 "/usr/bin/ssh", "/usr/bin/java", "(java-17-headless or java-21-headless or java-25-headless)")),
                 needs.toString());
+    }
+
+    @Test
+    void should_go_into_an_empty_root_only_by_force_and_out_of_it_again(@TempDir Path root) throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "rpm wants root for another root");
+        Set<String> needs = new TreeSet<>(query("[%{REQUIRENAME}\n]"));
+        needs.removeIf(name -> name.startsWith("rpmlib("));
+        String needed = " is needed by ";
+
+        Command refused = at(root, "-i", Built.rpm().toString());
+        assertEquals(needs, refused.text().lines().filter(line -> line.contains(needed))
+                .map(line -> line.substring(0, line.indexOf(needed)).strip())
+                .collect(Collectors.toCollection(TreeSet::new)));
+        assertFalse(Files.exists(root.resolve("usr")), refused.text());
+
+        // No shell is there for its scripts.
+        assertEquals(new Command(0, ""), at(root, "-i", "--nodeps", "--noscripts", Built.rpm().toString()));
+        assertEquals(new Command(0, ""), at(root, "-V", "--nodeps", "--noscripts", NAME), "all is as it was packed");
+        assertEquals(new Command(0, ""), at(root, "-e", "--noscripts", NAME));
+        assertEquals(List.of(), Folders.files(root).stream().filter(file -> !file.toString().contains("rpmdb"))
+                .toList());
+    }
+
+    private static Command at(Path root, String... words) throws Exception {
+        // This machine's rpm may be one that Debian has warned against using for itself.
+        List<String> command = new ArrayList<>(List.of("rpm", "--force-debian", "--nosignature", "--root",
+                root.toString()));
+        command.addAll(List.of(words));
+        return Command.run(command);
     }
 
     @Test
