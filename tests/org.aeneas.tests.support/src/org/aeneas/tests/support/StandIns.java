@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.aeneas.aws.AwsSession;
 import org.aeneas.aws.Credentials;
@@ -117,6 +118,13 @@ public final class StandIns implements SharedFixture {
         Map<Service, URI> endpoints = new EnumMap<>(front.addresses().services());
         endpoints.putAll(others);
         return new ServiceProfile("tests", profile().credentials(), REGION, endpoints);
+    }
+
+    /** By which other programs find the stand-ins, as AWS's own tools read it; without keys. */
+    public Map<String, String> environment() {
+        return front.addresses().services().entrySet().stream().collect(Collectors.toMap(service -> "AWS_ENDPOINT_URL_"
+                + (service.getKey() == Service.DMS ? "DATABASE_MIGRATION_SERVICE" : service.getKey().name()),
+                service -> service.getValue().toString()));
     }
 
     @Override

@@ -106,8 +106,7 @@ final class Machine {
     ChildJvm.Program program(StandIns aws, String... vmArguments) throws IOException {
         Map<String, String> environment = new HashMap<>(Map.of("AWS_EC2_METADATA_DISABLED", "true",
                 "AWS_ACCESS_KEY_ID", "nobody", "AWS_SECRET_ACCESS_KEY", "nothing"));
-        aws.profile().endpoints().forEach((service, uri) -> environment.put("AWS_ENDPOINT_URL_"
-                + (service.name().equals("DMS") ? "DATABASE_MIGRATION_SERVICE" : service.name()), uri.toString()));
+        environment.putAll(aws.environment());
         List<String> arguments = new ArrayList<>(VM_ARGUMENTS);
         arguments.addAll(List.of(vmArguments));
         // As the launcher does; the settings name another one.
