@@ -151,12 +151,14 @@ class GuideTest extends OnMachine {
         // So that the first table is still on its way when the mount is lost, and the loss is seen, not mended at once.
         machine.shell("systemctl stop " + REMOUNTING);
         long puts = aws.traffic().requests(Service.S3, "PutObject");
-        aws.traffic().inject(Fault.always(Service.S3, "PutObject", Fault.Kind.DELAY).withDelay(10_000).times(1));
-        aws.traffic().inject(Fault.always(Service.DYNAMODB, "BatchWriteItem", Fault.Kind.THROTTLE).after(20));
+        aws.traffic().inject(Fault.always(Service.S3, "PutObject", Fault.Kind.SERVER_ERROR));
         UUID task = project.start("undeterred", DataProviderNode.TABLES);
         project.await(task, status -> aws.traffic().requests(Service.S3, "PutObject") > puts);
         machine.shell("umount -l " + mount("data/data") + "; pkill -KILL -x sshfs");
-        TaskStatus waiting = project.await(task, TaskState.WAITING);
+        aws.traffic().clear();
+        aws.traffic().inject(Fault.always(Service.DYNAMODB, "BatchWriteItem", Fault.Kind.THROTTLE).after(20));
+        TaskStatus waiting = project.await(task, status -> status.task().state() == TaskState.WAITING
+                && status.task().problem().stream().anyMatch(problem -> problem.code().equals("source-lost")));
         assertTrue(waiting.task().rows() < DataProviderNode.ROWS * 2L, waiting::toString);
         machine.shell("systemctl start " + REMOUNTING);
         project.await(task, status -> status.task().rows() == DataProviderNode.ROWS * 2L);
