@@ -53,7 +53,8 @@ class FileFormTest {
     void should_notice_any_bit_that_was_flipped() throws IOException {
         Path file = write(bytes(2 * FRAME + 100));
         byte[] right = Files.readAllBytes(file);
-        for (int at : new int[] { 0, 7, 8, HEADER - 1, HEADER, HEADER + FRAME, HEADER + FRAME + TAG, right.length - 1 }) {
+        for (int at : new int[] { 0, 7, 8, HEADER - 1, HEADER, HEADER + FRAME, HEADER + FRAME + TAG,
+            right.length - 1 }) {
             byte[] wrong = right.clone();
             wrong[at] ^= (byte) (1 << random.nextInt(8));
             Files.write(file, wrong);

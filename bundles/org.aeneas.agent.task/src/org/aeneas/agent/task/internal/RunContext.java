@@ -16,8 +16,8 @@ import org.aeneas.staging.FileForm;
  * @param folder of the task
  * @param form   of files with rows in that folder
  */
-record RunContext(Task task, Path folder, FileForm form, AwsSession session, TableSources sources, EngineSettings settings,
-        TaskLog log, Halt halt) {
+record RunContext(Task task, Path folder, FileForm form, AwsSession session, TableSources sources,
+        EngineSettings settings, TaskLog log, Halt halt) {
 
     TaskSpec spec() {
         return task.spec();

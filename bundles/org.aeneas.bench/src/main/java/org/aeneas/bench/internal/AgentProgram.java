@@ -67,7 +67,7 @@ record AgentProgram(Process process, int port, Path said) implements AutoCloseab
         AgentFolders folders = new AgentFolders(root);
         SecretStore.of(folders).put(PASSWORD, KeyStores.PASSWORD.toCharArray());
         DataProvider node = new DataProvider("127.0.0.1", true, 22,
-                new DataProvider.PasswordLogin("cassandra", SecretReference.NONE), "/etc/cassandra/cassandra.yaml",
+                new DataProvider.PasswordLogin("cassandra", PASSWORD), "/etc/cassandra/cassandra.yaml",
                 List.of(data.files().getParent().getParent().toString()), DataProvider.Jmx.INITIAL, "");
         new SettingsFile(folders.settings()).write(new AgentSettings("5",
                 new AgentSettings.Server(port, AgentSettings.LOOPBACK, SecretReference.NONE, healthPort),

@@ -12,7 +12,7 @@ import org.aeneas.core.Problem;
 
 /** Asks at a steady rate, from {@value #THREADS} threads; who falls behind catches up. */
 final class AskingClients implements AutoCloseable {
-    private static final int THREADS = 4;
+    private static final int THREADS = 16;
     private static final double ENOUGH = 0.95;
 
     private final int rate;

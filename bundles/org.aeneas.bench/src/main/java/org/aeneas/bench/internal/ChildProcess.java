@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -105,7 +106,7 @@ record ChildProcess(String name, List<String> command, Map<String, String> envir
         try (Stream<String> lines = Files.lines(status, StandardCharsets.ISO_8859_1)) {
             return lines.filter(line -> line.startsWith(PEAK)).findFirst()
                     .map(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10).orElse(0L);
-        } catch (UncheckedIOException e) {
+        } catch (NoSuchFileException | UncheckedIOException e) {
             // It ended while its status was read.
             return 0;
         }
