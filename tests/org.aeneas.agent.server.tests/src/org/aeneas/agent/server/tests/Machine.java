@@ -112,7 +112,7 @@ final class Machine {
         // As the launcher does; the settings name another one.
         arguments.add("-Daeneas.log=" + folder.resolve("launched.log"));
         return new ChildJvm.Program(AgentProcess.class, BundlesClassPath.of(folder.resolve("jars"), "org.aeneas.aws",
-                "org.aeneas.sstable.v5"), arguments, environment);
+                "org.aeneas.sstable.v5", "org.aeneas.cassandra"), arguments, environment);
     }
 
     /** The service, when it listens. */
