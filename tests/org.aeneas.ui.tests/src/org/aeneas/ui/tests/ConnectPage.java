@@ -61,6 +61,14 @@ final class ConnectPage {
         UiThread.waitFor("the end of the dialog", () -> Widgets.find(Shell.class, WidgetIds.CONNECT_DIALOG).isEmpty());
     }
 
+    /** The first time may only end an attempt. */
+    static void closeAll() {
+        UiThread.waitFor("the end of all dialogs", () -> {
+            Widgets.find(Shell.class, WidgetIds.CONNECT_DIALOG).ifPresent(Shell::close);
+            return Widgets.find(Shell.class, WidgetIds.CONNECT_DIALOG).isEmpty();
+        });
+    }
+
     private static Shell shell() {
         return Widgets.byId(Shell.class, WidgetIds.CONNECT_DIALOG);
     }
