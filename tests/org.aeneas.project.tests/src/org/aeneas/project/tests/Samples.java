@@ -31,11 +31,11 @@ final class Samples {
 
     /** As an engine's connection form. */
     static final List<ConnectionField> FORM = List.of(
-            new ConnectionField("host", "Server name", Kind.TEXT, true, ""),
-            new ConnectionField("port", "Server port", Kind.NUMBER, true, "9042"),
-            new ConnectionField("user", "User name", Kind.TEXT, false, ""),
-            new ConnectionField("password", "Password", Kind.SECRET, false, ""),
-            new ConnectionField("trust-password", "Trust store password", Kind.SECRET, false, ""));
+            new ConnectionField("host", ConnectionField.MAIN, "Server name", Kind.TEXT, true, ""),
+            new ConnectionField("port", ConnectionField.MAIN, "Server port", Kind.NUMBER, true, "9042"),
+            new ConnectionField("user", ConnectionField.MAIN, "User name", Kind.TEXT, false, ""),
+            new ConnectionField("password", ConnectionField.MAIN, "Password", Kind.SECRET, false, ""),
+            new ConnectionField("trust-password", "SSL", "Trust store password", Kind.SECRET, false, ""));
 
     private Samples() {
     }
@@ -61,7 +61,8 @@ final class Samples {
     }
 
     static SourceMetadata metadata() {
-        return SourceMetadata.of(Instant.parse("2026-01-02T03:04:05Z"), "Apache Cassandra 5.0.2, cluster shop", schema());
+        return SourceMetadata.of(Instant.parse("2026-01-02T03:04:05Z"), "Apache Cassandra 5.0.2, cluster shop",
+                schema());
     }
 
     static Schema schema() {
