@@ -25,7 +25,7 @@ import org.aeneas.core.Progress;
  * @param keepsOutput whether standard output is wanted; else it goes nowhere, at no cost
  */
 record ChildProcess(String name, List<String> command, Map<String, String> environment, boolean keepsOutput) {
-    private static final long POLL_MILLIS = 10;
+    private static final long POLL_MILLIS = 100;
     private static final long GRACE_SECONDS = 10;
     private static final int TAIL_LINES = 15;
     private static final String PEAK = "VmHWM:";
