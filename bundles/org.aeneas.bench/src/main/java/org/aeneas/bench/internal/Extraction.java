@@ -36,6 +36,8 @@ record Extraction(String name, SampleTable table, String format, String compress
     @Override
     public void prepare(Site site, Progress progress) throws IOException {
         site.data(table, progress);
+        // The first extraction after an installation leaves an archive of classes to all later starts.
+        run(site, progress);
     }
 
     @Override

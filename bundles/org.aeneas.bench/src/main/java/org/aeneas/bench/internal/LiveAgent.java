@@ -42,13 +42,16 @@ final class LiveAgent implements AutoCloseable {
 
     private final AgentProgram program;
     private final AgentClient client;
+    private final AskingProgram asking;
     private final AwsSession aws;
     private final SampleData data;
     private final String region;
 
-    private LiveAgent(AgentProgram program, AgentClient client, AwsSession aws, SampleData data, String region) {
+    private LiveAgent(AgentProgram program, AgentClient client, AskingProgram asking, AwsSession aws, SampleData data,
+            String region) {
         this.program = program;
         this.client = client;
+        this.asking = asking;
         this.aws = aws;
         this.data = data;
         this.region = region;
@@ -62,7 +65,8 @@ final class LiveAgent implements AutoCloseable {
         AgentProgram program = AgentProgram.start(site, data, stores, progress);
         AgentClient client = new AgentClient(new AgentAddress("127.0.0.1", program.port()),
                 new Access.Certificates(stores.stores()), PROJECT);
-        LiveAgent agent = new LiveAgent(program, client, sandbox.aws(), data, sandbox.profile().region());
+        AskingProgram asking = AskingProgram.start(program.said().getParent(), program.port(), stores, PROJECT);
+        LiveAgent agent = new LiveAgent(program, client, asking, sandbox.aws(), data, sandbox.profile().region());
         try {
             client.register(new RegistrationRequest(PROJECT, "Benchmark", Optional.empty()));
             if (sandbox.profile().credentials() instanceof Credentials.Keys keys) {
@@ -76,14 +80,33 @@ final class LiveAgent implements AutoCloseable {
         }
     }
 
-    /** @param asked for the task's status, so many times a second; the seconds are as the agent itself tells them */
+    /** @param asked requests a second for the status of a task that does not run */
+    void warmUp(int asked, Duration time, Progress progress) throws IOException {
+        UUID id = client.create(request()).task().id();
+        asking.begin("/tasks/" + id, asked);
+        long until = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < until) {
+            pause(progress);
+        }
+        asking.end();
+        client.delete(id);
+    }
+
+    /**
+     * Extracts once.
+     *
+     * @param asked for the task's status, so many times a second
+     * @return with the seconds as the agent itself tells them
+     */
     Pass extract(int asked, Progress progress) throws IOException {
         UUID id = client.create(request()).task().id();
+        if (asked > 0) {
+            asking.begin("/tasks/" + id, asked);
+        }
         client.start(id);
-        TaskSummary done;
-        try (AskingClients asking = new AskingClients(asked, () -> client.task(id))) {
-            done = await(id, progress);
-            asking.requireRate();
+        TaskSummary done = await(id, progress);
+        if (asked > 0) {
+            asking.end();
         }
         client.delete(id);
         List<String> keys = aws.objects().list(BUCKET, "").stream().map(Stored::key).toList();
@@ -104,7 +127,6 @@ final class LiveAgent implements AutoCloseable {
 
     private TaskSummary await(UUID id, Progress progress) {
         while (true) {
-            progress.check();
             TaskSummary now = client.task(id).task();
             if (now.state() == TaskState.DONE) {
                 return now;
@@ -113,17 +135,22 @@ final class LiveAgent implements AutoCloseable {
                 throw now.problem().orElse(new Problem("bench-process-failed", "The agent's task is " + now.state()
                         + ".", now.name(), "Read " + program.said() + ".")).asException();
             }
-            try {
-                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            } catch (InterruptedException e) {
-                throw CancelledException.of(e);
-            }
+            pause(progress);
+        }
+    }
+
+    private static void pause(Progress progress) {
+        progress.check();
+        try {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            throw CancelledException.of(e);
         }
     }
 
     @Override
     public void close() {
-        try (program) {
+        try (program; asking) {
             client.close();
         }
     }

@@ -85,10 +85,6 @@ public final class Site implements AutoCloseable {
         return staged.get();
     }
 
-    boolean hasAgent() {
-        return agent.isPresent();
-    }
-
     LiveAgent agent(Progress progress) throws IOException {
         if (agent.isEmpty()) {
             agent = Optional.of(LiveAgent.start(this, progress));
