@@ -121,7 +121,7 @@ public final class StatusAsker implements Runnable {
             }
         } catch (IOException | InterruptedException e) {
             // The count of answers says that this one has ended.
-            e.printStackTrace();
+            System.getLogger(StatusAsker.class.getName()).log(System.Logger.Level.ERROR, "An asker has ended", e);
         }
     }
 
