@@ -50,8 +50,7 @@ class ConfigurationTextsTest {
     @Test
     void should_change_the_lines_of_one_key_alone() {
         String changed = YAML.with("endpoint_snitch", "GossipingPropertyFileSnitch").text();
-        assertEquals(YAML.text().replace("endpoint_snitch: SimpleSnitch", "endpoint_snitch: GossipingPropertyFileSnitch"),
-                changed);
+        assertEquals(YAML.text().replace("endpoint_snitch: Simple", "endpoint_snitch: GossipingPropertyFile"), changed);
     }
 
     @Test

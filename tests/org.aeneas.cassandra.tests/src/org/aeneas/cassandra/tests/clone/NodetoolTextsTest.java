@@ -101,7 +101,7 @@ class NodetoolTextsTest {
                     /10.0.0.1
                         Receiving 3 files, 47080408 bytes total. Already received 1 files, 20955469 bytes total
                     /10.0.0.2
-                        Receiving 2 files, 100 bytes total. Already received 2 files (100.00%), 100 bytes total (100.00%)
+                        Receiving 2 files, 100 bytes total. Already received 2 files (100.00%), 100 bytes total (99%)
                 """);
         assertEquals(new Streams(3, 5, 20955569, 47080508, true), streams);
         assertFalse(Streams.parse("Mode: NORMAL\nNot sending any streams.\n").active());

@@ -56,8 +56,8 @@ class PlannerTest {
         String changes = String.join("\n", plan.steps().get(0).changes());
         assertTrue(changes.contains("+endpoint_snitch: GossipingPropertyFileSnitch"), changes);
         assertTrue(changes.contains("-default=DC1:r1"), changes);
-        assertEquals(List.of("ALTER KEYSPACE shop WITH replication = {'class': 'NetworkTopologyStrategy', 'dc1': '2'};"),
-                step(plan, "topology:shop").changes());
+        assertEquals(List.of("ALTER KEYSPACE shop WITH replication = {'class': 'NetworkTopologyStrategy', "
+                + "'dc1': '2'};"), step(plan, "topology:shop").changes());
         assertEquals(List.of("ALTER KEYSPACE shop WITH replication = {'class': 'NetworkTopologyStrategy', 'dc1': '2', "
                 + "'dc1_tgt': '1'};"), step(plan, "clone:shop").changes());
         assertEquals(List.of("10.0.0.1", "10.0.0.2"), consent(plan, Consent.RESTARTS).names());
@@ -78,7 +78,8 @@ class PlannerTest {
         Keyspace even = new Keyspace("even", Replication.topology(Map.of("dc1", 1)));
         ClonePlan plan = Planner.plan(Drafts.cluster(GOSSIPING, "3.11.19", 3, SHOP, even),
                 Drafts.choices(Set.of("shop", "even"), Set.of(Consistency.QUORUM), NODE));
-        QuorumChange change = plan.quorums().stream().filter(q -> q.keyspace().equals("even")).findFirst().orElseThrow();
+        QuorumChange change = plan.quorums().stream().filter(q -> q.keyspace().equals("even")).findFirst()
+                .orElseThrow();
         assertEquals(1, change.quorumBefore());
         assertEquals(2, change.quorumAfter());
         assertFalse(change.quorumWithoutClone());

@@ -11,7 +11,8 @@ public record CassandraVersion(int major, int minor, int patch) implements Compa
     /** In words, for messages. */
     public static final String SUPPORTED = "2.1.20 and later 2.1, 2.2, 3.0, 3.1.1, 3.11, 4.0, 4.1, 5.0";
 
-    private static final Pattern FORM = Pattern.compile("\\s*(\\d{1,3})\\.(\\d{1,3})(?:\\.(\\d{1,4}))?(?:[.~+-].*)?\\s*");
+    private static final Pattern FORM = Pattern
+            .compile("\\s*(\\d{1,3})\\.(\\d{1,3})(?:\\.(\\d{1,4}))?(?:[.~+-].*)?\\s*");
     private static final Comparator<CassandraVersion> ORDER = Comparator.comparingInt(CassandraVersion::major)
             .thenComparingInt(CassandraVersion::minor).thenComparingInt(CassandraVersion::patch);
 

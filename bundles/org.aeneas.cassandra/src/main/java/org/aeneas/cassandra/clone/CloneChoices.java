@@ -28,8 +28,8 @@ public record CloneChoices(String datacenter, String suffix, List<CloneNode> nod
         keyspaces = Set.copyOf(keyspaces);
         consistency = Set.copyOf(consistency);
         if (!suffix.matches("[A-Za-z0-9_-]{1,48}")) {
-            throw new Problem("clone-suffix", "A datacenter suffix is letters, digits, hyphens and underscores.", suffix,
-                    "Use one as " + SUFFIX + ".").asException();
+            throw new Problem("clone-suffix", "A datacenter suffix is letters, digits, hyphens and underscores.",
+                    suffix, "Use one as " + SUFFIX + ".").asException();
         }
     }
 

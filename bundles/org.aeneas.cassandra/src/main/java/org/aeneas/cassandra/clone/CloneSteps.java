@@ -84,7 +84,8 @@ final class CloneSteps {
         for (CloneNode node : ordered()) {
             steps.add(new Rebuild("rebuild:" + node.host(), node, choices.datacenter(), new Explanation(
                     "Copy the data to " + node.host(), "The writes of before are not there yet.",
-                    "The nodes of datacenter " + choices.datacenter() + " read and send all data of the keyspaces once.",
+                    "The nodes of datacenter " + choices.datacenter() + " read and send all data of the keyspaces"
+                            + " once.",
                     "nodetool rebuild ends with success, and SSTables of every keyspace are there.",
                     "A rebuild that runs is ended with the node; what was copied goes with the node.")));
         }

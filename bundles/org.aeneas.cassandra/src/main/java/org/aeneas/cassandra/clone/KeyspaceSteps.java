@@ -57,10 +57,11 @@ final class KeyspaceSteps {
         List<String> moving = simple.stream().filter(keyspace -> !keyspace.isSystem()).filter(this::moves)
                 .map(Keyspace::name).toList();
         if (!moving.isEmpty() && !choices.alterAndRepair()) {
-            throw new Problem("replicas-move", "These keyspaces use SimpleStrategy, and their replicas would move to other"
-                    + " nodes of the source when they are replicated by datacenter: " + String.join(", ", moving) + ".",
-                    cluster.name(), "Agree to ALTER KEYSPACE followed by a full repair (--alter-and-repair), or change"
-                            + " their replication yourself first.").asException();
+            throw new Problem("replicas-move", "These keyspaces use SimpleStrategy, and their replicas would move to"
+                    + " other nodes of the source when they are replicated by datacenter: "
+                    + String.join(", ", moving) + ".", cluster.name(),
+                    "Agree to ALTER KEYSPACE followed by a full repair (--alter-and-repair), or change their"
+                            + " replication yourself first.").asException();
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.aeneas.cassandra.clone.ClonePlan.Consent;
 
-/** Makes a plan with only those steps that this cluster needs. Pure: the same cluster and choices give the same plan. */
+/** Makes plans with only those steps that a cluster needs. The same cluster and choices give the same plan. */
 public final class Planner {
     private final SourceCluster cluster;
     private final CloneChoices choices;
@@ -56,8 +56,8 @@ public final class Planner {
                 .anyMatch(level -> !change.bearsCloneDown(level))).map(QuorumChange::keyspace).toList();
         addUnlessEmpty(consents, new Consent(Consent.QUORUM, "At the consistency levels that clients use, requests to"
                 + " these keyspaces need the clone's answer too, and fail while it is down.", waiting));
-        addUnlessEmpty(consents, new Consent(Consent.REPAIRS, "The replicas of these keyspaces move to other nodes of the"
-                + " source. Until the repair that follows is done, reads at low consistency levels can miss data.",
+        addUnlessEmpty(consents, new Consent(Consent.REPAIRS, "The replicas of these keyspaces move to other nodes of"
+                + " the source. Until the repair that follows is done, reads at low consistency levels can miss data.",
                 steps.stream().filter(Step.Repair.class::isInstance).map(step -> ((Step.Repair) step).keyspace())
                         .distinct().toList()));
         return consents;

@@ -66,8 +66,8 @@ final class Requirements {
         cluster.nodes().forEach(node -> taken.addAll(List.of(node.address(), node.host())));
         for (CloneNode node : nodes) {
             if (taken.contains(node.address()) || taken.contains(node.host())) {
-                throw problem("clone-node-member", "This host is a node of the cluster, or is named twice.", node.host(),
-                        "Use a host of its own for each node of the clone.");
+                throw problem("clone-node-member", "This host is a node of the cluster, or is named twice.",
+                        node.host(), "Use a host of its own for each node of the clone.");
             }
             taken.addAll(List.of(node.address(), node.host()));
             if (!node.copy() && !node.version().equals(cluster.version())) {
