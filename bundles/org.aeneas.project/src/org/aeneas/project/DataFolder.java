@@ -134,7 +134,7 @@ public record DataFolder(Path path) {
     private ProblemException inUse(String owner) {
         String process = owner.matches("[0-9]+") ? " (process " + owner + ")" : "";
         return new Problem("data-folder-in-use", "Another Aeneas works with this data folder" + process + ".",
-                path.toString(), "Use the window that is open, or start this one with another folder (-data FOLDER).")
+                path.toString(), "Use the window that is open, or start this one with another folder (AENEAS_DATA).")
                 .asException();
     }
 

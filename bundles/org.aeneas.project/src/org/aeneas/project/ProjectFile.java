@@ -21,7 +21,7 @@ public final class ProjectFile {
     /** At the end of a project file's name. */
     public static final String SUFFIX = ".aeneas";
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final JsonFile<Project> FILE = new JsonFile<>("project", "project file", VERSION, Project.class);
     /** What Windows does not allow in names of files, and what would be another folder. */
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[\\\\/:*?\"<>|\\p{Cntrl}]|^\\.+|[. ]+$");

@@ -39,6 +39,11 @@ public record SourceMetadata(Instant loadedAt, String description, List<String> 
         return new SourceMetadata(loadedAt, description, lines, schema.others());
     }
 
+    /** Whether nothing but the time of loading differs. */
+    public boolean isSameAs(SourceMetadata other) {
+        return description.equals(other.description) && cql.equals(other.cql) && others.equals(other.others);
+    }
+
     /**
      * The tables and types as they were. Takes time: up to two seconds for five thousand tables.
      *

@@ -21,6 +21,19 @@ public final class WidgetIds {
     public static final String TARGET_SECRET_KEY = "aeneas.connect.secret-key";
     public static final String TARGET_REGION = "aeneas.connect.region";
 
+    public static final String PROBLEM_DIALOG = "aeneas.problem";
+    public static final String QUESTION_DIALOG = "aeneas.question";
+    public static final String NEW_PROJECT_DIALOG = "aeneas.project.new";
+    public static final String PROJECT_NAME = "aeneas.project.name";
+    public static final String PROJECT_LOCATION = "aeneas.project.location";
+    public static final String PROJECT_BROWSE = "aeneas.project.browse";
+    public static final String PROJECT_KIND = "aeneas.project.kind";
+    public static final String PROJECT_SOURCE = "aeneas.project.source";
+    public static final String PROJECT_TARGET = "aeneas.project.target";
+    public static final String PROJECT_AWS_PROFILE = "aeneas.project.aws-profile";
+    public static final String WELCOME_START = "aeneas.welcome.start";
+    public static final String WELCOME_RECENT = "aeneas.welcome.recent";
+
     private WidgetIds() {
     }
 
@@ -32,6 +45,11 @@ public final class WidgetIds {
     /** The text that filters the tree of that name. */
     public static String filterOf(String tree) {
         return tree + ".filter";
+    }
+
+    /** The links above the tree of that name: what its state is, and what to do. */
+    public static String stateOf(String tree) {
+        return tree + ".state";
     }
 
     /** Gives the widget its name; to be called on the UI thread. */

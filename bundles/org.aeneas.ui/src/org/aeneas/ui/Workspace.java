@@ -4,17 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.aeneas.core.ProblemException;
 import org.aeneas.project.DataFolder;
 import org.aeneas.project.ProjectSession;
 import org.aeneas.project.Secrets;
 import org.aeneas.project.security.SecureStorage;
 import org.aeneas.project.settings.GlobalSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the window works with: the user's data folder with the Global Settings, the secrets, and the open project. On
  * the UI thread only, but for {@link #secrets}.
  */
 public final class Workspace {
+    private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
     private static final Workspace WINDOW = new Workspace(DataFolder.ofUser());
     private static final String SECRETS = "secure_storage";
 
@@ -59,6 +63,16 @@ public final class Workspace {
         return settings;
     }
 
+    /** For what can do without them: the defaults where their file cannot be read, which the log then says. */
+    public GlobalSettings settingsOrDefault() {
+        try {
+            return settings();
+        } catch (ProblemException e) {
+            LOG.warn("The Global Settings cannot be read: {}", e.problem());
+            return GlobalSettings.DEFAULT;
+        }
+    }
+
     /** On disk when this returns. */
     public void save(GlobalSettings changed) {
         folder.save(changed);
@@ -85,6 +99,11 @@ public final class Workspace {
     /** @param listener called on the UI thread after each change of the settings or of the project, or of which is open */
     public void add(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /** Has the listeners look again: for what is only on disk, such as the list of recent projects. */
+    public void lookAgain() {
+        tell();
     }
 
     public void remove(Runnable listener) {

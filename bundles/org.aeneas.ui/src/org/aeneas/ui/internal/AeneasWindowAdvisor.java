@@ -1,6 +1,7 @@
 package org.aeneas.ui.internal;
 
 import org.aeneas.ui.WidgetIds;
+import org.aeneas.ui.internal.project.WindowTitle;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
@@ -33,5 +34,6 @@ final class AeneasWindowAdvisor extends WorkbenchWindowAdvisor {
     @Override
     public void postWindowOpen() {
         WidgetIds.name(getWindowConfigurer().getWindow().getShell(), WidgetIds.WINDOW);
+        WindowTitle.keep(getWindowConfigurer());
     }
 }

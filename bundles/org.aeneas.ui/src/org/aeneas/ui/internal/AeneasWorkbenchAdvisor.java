@@ -1,5 +1,8 @@
 package org.aeneas.ui.internal;
 
+import org.aeneas.ui.internal.project.ProjectLifecycle;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
@@ -15,6 +18,17 @@ final class AeneasWorkbenchAdvisor extends WorkbenchAdvisor {
     @Override
     public String getInitialWindowPerspectiveId() {
         return WelcomePerspective.ID;
+    }
+
+    /** Nothing that the user has not agreed to lose is lost. */
+    @Override
+    public boolean preShutdown() {
+        if (Waiting.isUnderWay()) {
+            return false;
+        }
+        IWorkbenchWindow[] windows = PlatformUI.getWorkbench().getWorkbenchWindows();
+        return windows.length == 0
+                || RunningWork.mayEnd(windows[0].getShell()) && new ProjectLifecycle(windows[0]).mayLeave();
     }
 
     @Override

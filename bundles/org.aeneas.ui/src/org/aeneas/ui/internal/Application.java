@@ -1,5 +1,14 @@
 package org.aeneas.ui.internal;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+import org.aeneas.core.Problem;
+import org.aeneas.core.ProblemException;
+import org.aeneas.project.DataFolder;
+import org.aeneas.ui.ProblemDialog;
+import org.aeneas.ui.Workspace;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
@@ -12,6 +21,7 @@ import org.osgi.framework.Version;
 public final class Application implements IApplication {
     /** Named by about.mappings, from where the About dialog reads it. */
     private static final String VERSION_PROPERTY = "aeneas.version";
+    private static final Integer EXIT_FAILED = 1;
 
     @Override
     public Object start(IApplicationContext context) {
@@ -19,10 +29,31 @@ public final class Application implements IApplication {
         Display.setAppName(Messages.Window_TITLE);
         Display display = PlatformUI.createDisplay();
         try {
-            int code = PlatformUI.createAndRunWorkbench(display, new AeneasWorkbenchAdvisor());
-            return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
+            Optional<DataFolder.Lock> lock = lock();
+            return lock.isPresent() ? run(display, lock.get()) : EXIT_FAILED;
         } finally {
             display.dispose();
+        }
+    }
+
+    /** @param lock is held until the window is closed */
+    private static Integer run(Display display, DataFolder.Lock lock) {
+        try (lock) {
+            int code = PlatformUI.createAndRunWorkbench(display, new AeneasWorkbenchAdvisor());
+            return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
+        }
+    }
+
+    /** Two windows on one data folder would overwrite each other's settings; why there is none, the user is told. */
+    private static Optional<DataFolder.Lock> lock() {
+        try {
+            return Optional.of(Workspace.ofWindow().folder().lock());
+        } catch (ProblemException e) {
+            Problem problem = e.problem();
+            PrintWriter terminal = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+            terminal.println("aeneas: " + problem.what() + " [" + problem.object() + "]\n        " + problem.remedy());
+            ProblemDialog.open(null, Messages.Window_NOT_STARTED, problem);
+            return Optional.empty();
         }
     }
 

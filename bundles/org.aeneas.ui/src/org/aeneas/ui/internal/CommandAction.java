@@ -2,13 +2,9 @@ package org.aeneas.ui.internal;
 
 import java.util.Map;
 
-import org.eclipse.core.commands.ParameterizedCommand;
-import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.ui.IWorkbenchWindow;
-import org.eclipse.ui.commands.ICommandService;
-import org.eclipse.ui.handlers.IHandlerService;
 
 /** A command on a bar, with its text beside its image: the platform shows commands by their image alone. */
 final class CommandAction extends Action {
@@ -27,12 +23,6 @@ final class CommandAction extends Action {
 
     @Override
     public void run() {
-        ICommandService commands = window.getService(ICommandService.class);
-        try {
-            window.getService(IHandlerService.class).executeCommand(
-                    ParameterizedCommand.generateCommand(commands.getCommand(command), parameters), null);
-        } catch (CommandException e) {
-            throw new IllegalStateException(command, e);
-        }
+        Commands.run(window, command, parameters);
     }
 }

@@ -18,8 +18,12 @@ public final class MainPerspective implements IPerspectiveFactory {
 
     /** Turns the window to it. */
     public static void show(IWorkbenchWindow window) {
+        show(window, ID);
+    }
+
+    static void show(IWorkbenchWindow window, String perspective) {
         try {
-            window.getWorkbench().showPerspective(ID, window);
+            window.getWorkbench().showPerspective(perspective, window);
         } catch (WorkbenchException e) {
             throw new IllegalStateException(e);
         }

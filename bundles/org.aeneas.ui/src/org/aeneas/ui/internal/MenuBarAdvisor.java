@@ -6,6 +6,7 @@ import java.util.Map;
 import org.aeneas.core.tree.TreeNode;
 import org.aeneas.engine.SourceEngine;
 import org.aeneas.ui.internal.connection.ConnectSourceHandler;
+import org.aeneas.ui.internal.project.RecentProjectsItem;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.GroupMarker;
 import org.eclipse.jface.action.ICoolBarManager;
@@ -32,9 +33,6 @@ import org.eclipse.ui.menus.CommandContributionItemParameter;
 final class MenuBarAdvisor extends ActionBarAdvisor {
     private static final String VIEW = "view";
     private static final String ACTIONS = "actions";
-    private static final String CONNECT_SOURCE = "org.aeneas.ui.connectSource";
-    private static final String CONNECT_TARGET = "org.aeneas.ui.connectTarget";
-    private static final String DISCONNECT = "org.aeneas.ui.disconnect";
     private static final List<String> PERSPECTIVES = List.of(WelcomePerspective.ID, MainPerspective.ID);
 
     private IWorkbenchWindow window;
@@ -55,16 +53,20 @@ final class MenuBarAdvisor extends ActionBarAdvisor {
     @Override
     protected void fillMenuBar(IMenuManager menuBar) {
         IMenuManager file = new MenuManager(Messages.Menu_FILE, IWorkbenchActionConstants.M_FILE);
+        fillFile(file);
         file.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
+        file.add(new Separator());
         file.add(exit);
         IMenuManager view = new MenuManager(Messages.Menu_VIEW, VIEW);
         PERSPECTIVES.forEach(id -> view.add(perspective(id)));
         view.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
         IMenuManager actions = new MenuManager(Messages.Menu_ACTIONS, ACTIONS);
-        Services.engines().forEach(engine -> actions.add(item(CONNECT_SOURCE,
+        Services.engines().forEach(engine -> actions.add(item(Commands.CONNECT_SOURCE,
                 NLS.bind(Messages.Connect_TO, engine.label()), Map.of(ConnectSourceHandler.ENGINE, engine.id()))));
-        actions.add(item(CONNECT_TARGET, NLS.bind(Messages.Connect_TO, Messages.Target_NAME), Map.of()));
-        actions.add(item(DISCONNECT, "", Map.of()));
+        actions.add(item(Commands.CONNECT_TARGET, NLS.bind(Messages.Connect_TO, Messages.Target_NAME), Map.of()));
+        actions.add(side(Messages.Menu_SOURCE, "source", Commands.SOURCE));
+        actions.add(side(Messages.Menu_TARGET, "target", Commands.TARGET));
+        actions.add(Commands.item(window, Commands.DISCONNECT));
         actions.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
         IMenuManager help = new MenuManager(Messages.Menu_HELP, IWorkbenchActionConstants.M_HELP);
         help.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
@@ -76,15 +78,37 @@ final class MenuBarAdvisor extends ActionBarAdvisor {
         menuBar.add(help);
     }
 
+    private void fillFile(IMenuManager file) {
+        file.add(Commands.item(window, Commands.NEW_PROJECT));
+        file.add(Commands.item(window, Commands.OPEN_PROJECT));
+        file.add(new Separator());
+        file.add(Commands.item(window, Commands.SAVE_PROJECT));
+        file.add(Commands.item(window, Commands.SAVE_PROJECT_AS));
+        file.add(new Separator());
+        file.add(Commands.item(window, Commands.CLOSE_PROJECT));
+        file.add(new Separator());
+        IMenuManager recent = new MenuManager(Messages.Menu_RECENT, "recent");
+        recent.add(new RecentProjectsItem(window));
+        file.add(recent);
+    }
+
+    private IMenuManager side(String label, String id, Commands.OfSide commands) {
+        IMenuManager menu = new MenuManager(label, id);
+        menu.add(Commands.item(window, commands.reconnect()));
+        menu.add(Commands.item(window, commands.disconnect()));
+        menu.add(Commands.item(window, commands.edit()));
+        return menu;
+    }
+
     /** The guide has its reader choose the connections from a bar, by their names. */
     @Override
     protected void fillCoolBar(ICoolBarManager coolBar) {
         ToolBarManager bar = new ToolBarManager(SWT.FLAT | SWT.RIGHT);
         for (SourceEngine engine : Services.engines()) {
-            bar.add(button(CONNECT_SOURCE, Map.of(ConnectSourceHandler.ENGINE, engine.id()), engine.label(),
+            bar.add(button(Commands.CONNECT_SOURCE, Map.of(ConnectSourceHandler.ENGINE, engine.id()), engine.label(),
                     TreeNode.SOURCE));
         }
-        bar.add(button(CONNECT_TARGET, Map.of(), Messages.Target_NAME, TreeNode.TABLE));
+        bar.add(button(Commands.CONNECT_TARGET, Map.of(), Messages.Target_NAME, TreeNode.TABLE));
         coolBar.add(new ToolBarContributionItem(bar, ACTIONS));
     }
 
@@ -101,14 +125,11 @@ final class MenuBarAdvisor extends ActionBarAdvisor {
                 Map.of(IWorkbenchCommandConstants.PERSPECTIVES_SHOW_PERSPECTIVE_PARM_ID, id));
     }
 
-    /** @param label blank for the command's own */
     private IContributionItem item(String command, String label, Map<String, String> parameters) {
         CommandContributionItemParameter item = new CommandContributionItemParameter(window, null, command,
                 CommandContributionItem.STYLE_PUSH);
         item.parameters = parameters;
-        if (!label.isBlank()) {
-            item.label = label;
-        }
+        item.label = label;
         return new CommandContributionItem(item);
     }
 

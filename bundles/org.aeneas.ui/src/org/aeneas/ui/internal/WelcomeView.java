@@ -1,6 +1,7 @@
 package org.aeneas.ui.internal;
 
 import org.aeneas.ui.WidgetIds;
+import org.aeneas.ui.Workspace;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.FontDescriptor;
@@ -9,6 +10,7 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
@@ -22,12 +24,20 @@ public final class WelcomeView extends ViewPart {
     private static final int MARGIN = 48;
     private static final int TEXT_WIDTH = 620;
 
+    private final Runnable listener = this::show;
     private LocalResourceManager resources;
+    private ScrolledComposite scroll;
     private Composite page;
+    private Label recent;
+    private WelcomeLinks links;
 
     @Override
     public void createPartControl(Composite parent) {
-        page = WidgetIds.name(new Composite(parent, SWT.NONE), WidgetIds.WELCOME);
+        scroll = new ScrolledComposite(parent, SWT.V_SCROLL | SWT.H_SCROLL);
+        page = WidgetIds.name(new Composite(scroll, SWT.NONE), WidgetIds.WELCOME);
+        scroll.setContent(page);
+        scroll.setExpandHorizontal(true);
+        scroll.setExpandVertical(true);
         resources = new LocalResourceManager(JFaceResources.getResources(), page);
         page.setBackground(page.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
         page.setBackgroundMode(SWT.INHERIT_DEFAULT);
@@ -37,6 +47,7 @@ public final class WelcomeView extends ViewPart {
         Label title = label(page, Messages.Welcome_TITLE, bold(2.0f));
         WidgetIds.name(title, WidgetIds.WELCOME_TITLE);
         paragraph(Messages.Welcome_SUMMARY);
+        createLinks();
         label(cell(), Messages.Welcome_NEXT, bold(1.2f));
         command("./aeneas demo", Messages.Welcome_DEMO);
         command("./aeneas assess", Messages.Welcome_ASSESS);
@@ -44,11 +55,37 @@ public final class WelcomeView extends ViewPart {
         command("./aeneas load", Messages.Welcome_LOAD);
         command("./aeneas validate", Messages.Welcome_VALIDATE);
         command("./aeneas sandbox", Messages.Welcome_SANDBOX);
+        Workspace.ofWindow().add(listener);
+        show();
+        scroll.setMinSize(page.computeSize(SWT.DEFAULT, SWT.DEFAULT));
+    }
+
+    @Override
+    public void dispose() {
+        Workspace.ofWindow().remove(listener);
+        super.dispose();
     }
 
     @Override
     public void setFocus() {
         page.setFocus();
+    }
+
+    private void createLinks() {
+        label(cell(), Messages.Welcome_START, bold(1.2f));
+        Composite start = cell();
+        recent = label(cell(), Messages.Welcome_RECENT, bold(1.2f));
+        links = new WelcomeLinks(getSite().getWorkbenchWindow(), start, cell());
+        links.createStart();
+    }
+
+    private void show() {
+        boolean changed = links.showRecent();
+        recent.setVisible(links.hasRecent());
+        if (changed) {
+            page.layout(true, true);
+            scroll.setMinSize(page.computeSize(SWT.DEFAULT, SWT.DEFAULT));
+        }
     }
 
     private void mark() {

@@ -49,7 +49,7 @@ class ProjectFileTest {
         assertEquals("""
                 {
                   "format": "aeneas-project",
-                  "version": 1,
+                  "version": 2,
                   "id": "00000000-0000-0000-0000-000000000007",
                   "name": "p",
                   "sourceEngine": "cassandra",
@@ -116,11 +116,19 @@ class ProjectFileTest {
     }
 
     @Test
+    void should_read_what_an_older_version_wrote() throws IOException {
+        Path file = folder.resolve("p.aeneas");
+        ProjectFile.write(file, Samples.full());
+        Files.writeString(file, Files.readString(file).replace("\"version\": 2", "\"version\": 1"));
+        assertEquals(Samples.full(), ProjectFile.read(file));
+    }
+
+    @Test
     void should_refuse_a_newer_format_before_what_it_does_not_know() throws IOException {
         Path file = folder.resolve("p.aeneas");
-        Files.writeString(file, "{\"format\":\"aeneas-project\",\"planets\":{\"a\":[1]},\"version\":2}");
+        Files.writeString(file, "{\"format\":\"aeneas-project\",\"planets\":{\"a\":[1]},\"version\":3}");
         Problem problem = Problems.of("project-newer", () -> ProjectFile.read(file));
-        assertTrue(problem.what().contains("its format is 2, and this version knows 1"), problem.what());
+        assertTrue(problem.what().contains("its format is 3, and this version knows 2"), problem.what());
     }
 
     @ParameterizedTest

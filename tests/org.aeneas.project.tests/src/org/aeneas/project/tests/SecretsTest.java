@@ -82,6 +82,14 @@ class SecretsTest {
         assertArrayEquals(ALL.get(7).toCharArray(), AgentAccess.stores(stores, secrets).keyStore().password());
     }
 
+    @Test
+    void should_reach_the_target_by_a_profile_of_the_machine_without_any_secret() {
+        TargetSettings target = new TargetSettings("eu-west-1", Optional.empty(), Optional.of("dev"));
+        ServiceProfile connection = target.profile(Samples.PROJECT, settings, secrets);
+        assertEquals(new Credentials.Profile("dev"), connection.credentials());
+        assertEquals("eu-west-1", connection.region());
+    }
+
     private void keepAll(Project project) {
         SourceSettings.keepSecrets(project.id(), Samples.FORM, answers, secrets);
         AwsKeys.write(SecretName.ofTarget(project.id()), KEYS, secrets);

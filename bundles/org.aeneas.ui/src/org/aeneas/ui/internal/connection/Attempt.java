@@ -1,5 +1,8 @@
 package org.aeneas.ui.internal.connection;
 
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -12,34 +15,44 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Work behind a dialog, on a thread of its own. It may be given up at any time, also where it does not listen: what it
+ * Work that connects, on a thread of its own. It may be given up at any time, also where it does not listen: what it
  * brings afterwards is closed.
  *
  * @param <T> what it brings
  */
-final class Attempt<T extends AutoCloseable> {
+public final class Attempt<T extends AutoCloseable> {
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
+    private static final Set<Attempt<?>> RUNNING = ConcurrentHashMap.newKeySet();
 
     private final Display display;
+    private final String name;
     private final Consumer<T> success;
     private final Consumer<Problem> failure;
     private final Consumer<String> news;
     private volatile boolean given;
 
-    private Attempt(Display display, Consumer<T> success, Consumer<Problem> failure, Consumer<String> news) {
+    private Attempt(Display display, String name, Consumer<T> success, Consumer<Problem> failure, Consumer<String> news) {
         this.display = display;
+        this.name = name;
         this.success = success;
         this.failure = failure;
         this.news = news;
     }
 
+    /** The names of those that are under way. */
+    public static List<String> running() {
+        return RUNNING.stream().map(attempt -> attempt.name).sorted().toList();
+    }
+
     /**
+     * @param name    for people: what is tried
      * @param success called on the UI thread, as the others are; none of them after {@link #giveUp}
      * @param news    what is being done now
      */
-    static <T extends AutoCloseable> Attempt<T> begin(Display display, Function<Progress, T> work,
-            Consumer<T> success, Consumer<Problem> failure, Consumer<String> news) {
-        Attempt<T> attempt = new Attempt<>(display, success, failure, news);
+    static <T extends AutoCloseable> Attempt<T> begin(Display display, String name,
+            Function<Progress, T> work, Consumer<T> success, Consumer<Problem> failure, Consumer<String> news) {
+        Attempt<T> attempt = new Attempt<>(display, name, success, failure, news);
+        RUNNING.add(attempt);
         Thread thread = new Thread(() -> attempt.run(work), "aeneas-connect");
         thread.setDaemon(true);
         thread.start();
@@ -48,6 +61,7 @@ final class Attempt<T extends AutoCloseable> {
 
     void giveUp() {
         given = true;
+        RUNNING.remove(this);
     }
 
     private void run(Function<Progress, T> work) {
@@ -65,11 +79,14 @@ final class Attempt<T extends AutoCloseable> {
             LOG.error("An attempt to connect failed", e);
             tell(() -> failure.accept(new Problem("connect-failed", "The connection failed unexpectedly.",
                     e.getClass().getSimpleName(), "Look into the log; it has the details.")));
+        } finally {
+            RUNNING.remove(this);
         }
     }
 
     /** @return whether somebody was there to listen */
     private boolean tell(Runnable what) {
+        RUNNING.remove(this); // what is told may open a dialog
         if (given || display.isDisposed()) {
             return false;
         }

@@ -30,15 +30,18 @@ abstract class ConnectDialog<T extends AutoCloseable> extends TitleAreaDialog {
 
     private final String title;
     private final String description;
+    private final Optional<Problem> reason;
     private Composite fields;
     private ProgressIndicator busy;
     private Attempt<T> attempt;
     private T result;
 
-    ConnectDialog(Shell parent, String title, String description) {
+    /** @param reason what went wrong before, if something did */
+    ConnectDialog(Shell parent, String title, String description, Optional<Problem> reason) {
         super(parent);
         this.title = title;
         this.description = description;
+        this.reason = reason;
         setHelpAvailable(false);
     }
 
@@ -50,6 +53,11 @@ abstract class ConnectDialog<T extends AutoCloseable> extends TitleAreaDialog {
 
     /** The work that connects with what was typed; called on the UI thread, the work itself on another one. */
     abstract Function<Progress, T> work();
+
+    /** Called when the fields can be used again, all of them; some may be of no use with what was chosen. */
+    void fieldsEnabled() {
+        // all are of use
+    }
 
     /** @return what was connected, after the dialog was closed by OK */
     final T result() {
@@ -87,6 +95,7 @@ abstract class ConnectDialog<T extends AutoCloseable> extends TitleAreaDialog {
     protected void createButtonsForButtonBar(Composite parent) {
         super.createButtonsForButtonBar(parent);
         validate();
+        reason.ifPresent(this::show);
     }
 
     /** To be called after each change. */
@@ -102,7 +111,7 @@ abstract class ConnectDialog<T extends AutoCloseable> extends TitleAreaDialog {
     @Override
     protected void okPressed() {
         setErrorMessage(null);
-        attempt = Attempt.begin(getShell().getDisplay(), work(), this::connected, this::failed,
+        attempt = Attempt.begin(getShell().getDisplay(), title, work(), this::connected, this::failed,
                 what -> setMessage(what + " …", IMessageProvider.INFORMATION));
         setBusy(true);
     }
@@ -134,6 +143,10 @@ abstract class ConnectDialog<T extends AutoCloseable> extends TitleAreaDialog {
     private void failed(Problem problem) {
         ended();
         setMessage(description);
+        show(problem);
+    }
+
+    private void show(Problem problem) {
         setErrorMessage(problem.object() + ": " + problem.what() + "\n" + problem.remedy());
     }
 
@@ -156,6 +169,7 @@ abstract class ConnectDialog<T extends AutoCloseable> extends TitleAreaDialog {
             getButton(IDialogConstants.CANCEL_ID).setFocus();
         } else {
             busy.done();
+            fieldsEnabled();
         }
     }
 

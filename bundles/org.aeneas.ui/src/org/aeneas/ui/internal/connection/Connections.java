@@ -8,17 +8,25 @@ import org.aeneas.aws.AwsSession;
 import org.aeneas.core.tree.Tree;
 import org.aeneas.engine.SourceConnection;
 import org.aeneas.engine.SourceEngine;
+import org.aeneas.project.ProjectSession;
+import org.aeneas.project.SourceMetadata;
+import org.aeneas.ui.Workspace;
 
-/** What the window is connected to. On the UI thread only. */
+/** What the window is connected to. It belongs to the open project, and ends with it. On the UI thread only. */
 public final class Connections {
     private static final Connections WINDOW = new Connections();
 
     private final List<Runnable> listeners = new ArrayList<>();
+    private Optional<ProjectSession> owner = Workspace.ofWindow().project();
     private Source source;
     private Target target;
 
-    /** @param tree as it was when the source was connected or refreshed */
-    public record Source(SourceEngine engine, SourceConnection connection, Tree tree) implements AutoCloseable {
+    /**
+     * @param tree     as it was when the source was connected or refreshed
+     * @param metadata of the same moment, for the project
+     */
+    public record Source(SourceEngine engine, SourceConnection connection, Tree tree, SourceMetadata metadata)
+            implements AutoCloseable {
         @Override
         public void close() {
             connection.close();
@@ -34,6 +42,7 @@ public final class Connections {
     }
 
     private Connections() {
+        Workspace.ofWindow().add(this::projectChanged);
     }
 
     public static Connections ofWindow() {
@@ -51,7 +60,7 @@ public final class Connections {
     /** Replaces what was connected before; null disconnects. */
     public void setSource(Source now) {
         if (source != null && (now == null || now.connection() != source.connection())) {
-            source.close();
+            Closing.begin(source.engine().label(), source);
         }
         source = now;
         tell();
@@ -60,12 +69,13 @@ public final class Connections {
     /** Replaces what was connected before; null disconnects. */
     public void setTarget(Target now) {
         if (target != null && (now == null || now.session() != target.session())) {
-            target.close();
+            Closing.begin(target.session().region(), target);
         }
         target = now;
         tell();
     }
 
+    /** @param listener called after each change of what is connected, or is being connected */
     public void add(Runnable listener) {
         listeners.add(listener);
     }
@@ -74,7 +84,16 @@ public final class Connections {
         listeners.remove(listener);
     }
 
-    private void tell() {
+    void tell() {
         List.copyOf(listeners).forEach(Runnable::run);
+    }
+
+    private void projectChanged() {
+        Optional<ProjectSession> now = Workspace.ofWindow().project();
+        if (!now.equals(owner)) {
+            owner = now;
+            Side.source().disconnect();
+            Side.target().disconnect();
+        }
     }
 }

@@ -1,24 +1,17 @@
 package org.aeneas.ui.internal.connection;
 
-import org.eclipse.core.commands.AbstractHandler;
-import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.ui.IWorkbenchWindow;
 
-/** Disconnects from both sides; nothing is lost by it. */
-public final class DisconnectHandler extends AbstractHandler {
+/** Disconnects from one side, or from both; nothing is lost by it. */
+public final class DisconnectHandler extends SideHandler {
 
-    public DisconnectHandler() {
-        Connections.ofWindow().add(this::changed);
-        changed();
+    @Override
+    boolean isEnabledFor(Side<?> side) {
+        return side.connected().isPresent() || side.isConnecting();
     }
 
     @Override
-    public Object execute(ExecutionEvent event) {
-        Connections.ofWindow().setSource(null);
-        Connections.ofWindow().setTarget(null);
-        return null;
-    }
-
-    private void changed() {
-        setBaseEnabled(Connections.ofWindow().source().isPresent() || Connections.ofWindow().target().isPresent());
+    void run(Side<?> side, IWorkbenchWindow window) {
+        side.disconnect();
     }
 }

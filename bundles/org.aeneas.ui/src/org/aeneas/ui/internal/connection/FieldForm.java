@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.aeneas.engine.ConnectionField;
 import org.aeneas.ui.WidgetIds;
 import org.aeneas.ui.internal.Messages;
+import org.aeneas.ui.internal.Mnemonics;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
@@ -42,8 +43,9 @@ final class FieldForm {
         for (String section : fields.stream().map(ConnectionField::section).distinct().toList()) {
             Composite page = new Composite(folder, SWT.NONE);
             GridLayoutFactory.fillDefaults().numColumns(3).margins(MARGIN, MARGIN).applyTo(page);
+            Mnemonics mnemonics = new Mnemonics(Messages.Browse);
             fields.stream().filter(f -> f.section().equals(section))
-                    .forEach(f -> field(page, f, answers.getOrDefault(f.key(), f.defaultValue())));
+                    .forEach(f -> field(page, f, answers.getOrDefault(f.key(), f.defaultValue()), mnemonics));
             TabItem tab = new TabItem(folder, SWT.NONE);
             tab.setText(section);
             tab.setControl(page);
@@ -79,28 +81,29 @@ final class FieldForm {
         return control instanceof Button flag ? String.valueOf(flag.getSelection()) : ((Text) control).getText();
     }
 
-    private void field(Composite page, ConnectionField field, String answer) {
-        Control control = field.kind() == ConnectionField.Kind.FLAG ? flag(page, field, answer)
-                : text(page, field, answer);
+    private void field(Composite page, ConnectionField field, String answer, Mnemonics mnemonics) {
+        String label = mnemonics.in(field.label());
+        Control control = field.kind() == ConnectionField.Kind.FLAG ? flag(page, label, answer)
+                : text(page, field, label, answer);
         controls.put(field.key(), WidgetIds.name(control, WidgetIds.connectionField(field.key())));
         if (field.kind() == ConnectionField.Kind.FILE) {
             browse(page, (Text) control, field);
         }
     }
 
-    private Control flag(Composite page, ConnectionField field, String answer) {
+    private Control flag(Composite page, String label, String answer) {
         new Label(page, SWT.NONE);
         Button flag = new Button(page, SWT.CHECK);
-        flag.setText(field.label());
+        flag.setText(label);
         flag.setSelection(Boolean.parseBoolean(answer));
         flag.addListener(SWT.Selection, event -> changed.run());
         GridDataFactory.fillDefaults().span(2, 1).applyTo(flag);
         return flag;
     }
 
-    private Control text(Composite page, ConnectionField field, String answer) {
+    private Control text(Composite page, ConnectionField field, String caption, String answer) {
         Label label = new Label(page, SWT.NONE);
-        label.setText(field.label() + (field.required() ? "*:" : ":"));
+        label.setText(caption + (field.required() ? "*:" : ":"));
         Text text = new Text(page, SWT.BORDER | (field.kind() == ConnectionField.Kind.SECRET ? SWT.PASSWORD : 0));
         text.setText(answer);
         text.addListener(SWT.Modify, event -> changed.run());

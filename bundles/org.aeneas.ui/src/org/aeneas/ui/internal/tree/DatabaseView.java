@@ -4,9 +4,12 @@ import java.util.Optional;
 
 import org.aeneas.core.tree.Tree;
 import org.aeneas.ui.WidgetIds;
+import org.aeneas.ui.Workspace;
+import org.aeneas.ui.internal.Commands;
 import org.aeneas.ui.internal.Icons;
 import org.aeneas.ui.internal.Messages;
 import org.aeneas.ui.internal.connection.Connections;
+import org.aeneas.ui.internal.connection.Side;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
@@ -17,45 +20,48 @@ import org.eclipse.jface.viewers.TreePath;
 import org.eclipse.jface.viewers.TreeSelection;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.part.ViewPart;
 
-/** One side of a migration as a tree, or what to do to see it. */
-abstract class DatabaseView extends ViewPart {
-    private static final int MARGIN = 12;
-
+/**
+ * One side of a migration as a tree, or what to do to see it.
+ *
+ * @param <T> what is connected
+ */
+abstract class DatabaseView<T extends AutoCloseable> extends ViewPart {
     private final Runnable listener = this::show;
+    private final Action refresh = new RefreshAction();
     private Composite page;
-    private Label nothing;
+    private StateLine state;
     private Composite something;
     private Text filter;
     private TreeViewer viewer;
     private TreeContent content;
     private Optional<Tree> shown = Optional.empty();
 
-    /** The tree of what is connected. */
+    abstract Side<T> side();
+
+    /** The tree of what is connected, or of what is known of it. */
     abstract Optional<Tree> tree();
 
-    /** What stands there while nothing is connected. */
-    abstract String hint();
+    /** What is said above the tree while nothing is connected. */
+    abstract String offlineText();
 
-    /** Reads the tree again. */
-    abstract void refresh();
+    abstract Commands.OfSide commands();
 
     abstract String widgetId();
 
     @Override
     public void createPartControl(Composite parent) {
         page = new Composite(parent, SWT.NONE);
-        page.setLayout(new StackLayout());
-        nothing = new Label(page, SWT.WRAP);
-        nothing.setText(hint());
+        GridLayoutFactory.fillDefaults().applyTo(page);
+        state = new StateLine(page, getSite().getWorkbenchWindow(), side(), commands());
+        WidgetIds.name(state.link(), WidgetIds.stateOf(widgetId()));
         something = new Composite(page, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(something);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(something);
         filter = WidgetIds.name(new Text(something, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL),
                 WidgetIds.filterOf(widgetId()));
         filter.setMessage(Messages.Tree_FILTER);
@@ -63,26 +69,37 @@ abstract class DatabaseView extends ViewPart {
         createViewer();
         filter.addListener(SWT.Modify, event -> applyFilter());
         getSite().setSelectionProvider(viewer);
-        Action refresh = new RefreshAction();
         getViewSite().getActionBars().getToolBarManager().add(refresh);
-        MenuManager menu = new MenuManager();
-        menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
-        menu.add(refresh);
-        viewer.getControl().setMenu(menu.createContextMenu(viewer.getControl()));
-        getSite().registerContextMenu(menu, viewer);
+        createMenu();
         Connections.ofWindow().add(listener);
+        Workspace.ofWindow().add(listener);
         show();
     }
 
     @Override
     public void dispose() {
         Connections.ofWindow().remove(listener);
+        Workspace.ofWindow().remove(listener);
         super.dispose();
     }
 
     @Override
     public void setFocus() {
-        (shown.isPresent() ? viewer.getControl() : page).setFocus();
+        (shown.isPresent() ? viewer.getControl() : state.link()).setFocus();
+    }
+
+    private void createMenu() {
+        MenuManager menu = new MenuManager();
+        menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
+        menu.add(refresh);
+        menu.add(new Separator());
+        menu.add(Commands.item(getSite().getWorkbenchWindow(), commands().reconnect()));
+        menu.add(Commands.item(getSite().getWorkbenchWindow(), commands().disconnect()));
+        menu.add(Commands.item(getSite().getWorkbenchWindow(), commands().edit()));
+        viewer.getControl().setMenu(menu.createContextMenu(viewer.getControl()));
+        state.link().setMenu(viewer.getControl().getMenu());
+        page.setMenu(viewer.getControl().getMenu());
+        getSite().registerContextMenu(menu, viewer);
     }
 
     private void createViewer() {
@@ -102,11 +119,18 @@ abstract class DatabaseView extends ViewPart {
         });
     }
 
-    private void show() {
+    final void show() {
         Optional<Tree> now = tree();
-        if (now.equals(shown) && viewer.getInput() != null) {
-            return;
+        state.show(offlineText());
+        refresh.setEnabled(side().connected().isPresent());
+        if (!now.equals(shown) || viewer.getInput() == null) {
+            show(now);
         }
+        something.setVisible(now.isPresent());
+        page.layout();
+    }
+
+    private void show(Optional<Tree> now) {
         shown = now;
         content.show(now);
         viewer.setInput(now.orElse(null));
@@ -114,8 +138,6 @@ abstract class DatabaseView extends ViewPart {
         viewer.refresh();
         // A virtual tree knows its lines only after it drew them.
         page.getDisplay().asyncExec(this::openRoots);
-        ((StackLayout) page.getLayout()).topControl = now.isPresent() ? something : nothing;
-        page.layout();
     }
 
     private void openRoots() {
@@ -136,9 +158,8 @@ abstract class DatabaseView extends ViewPart {
 
         @Override
         public void run() {
-            if (shown.isPresent()) {
-                refresh();
-            }
+            side().connected().ifPresent(before -> RefreshJob.begin(getSite().getShell().getDisplay(), side().name(),
+                    progress -> side().reread(before, progress), reread -> side().refreshed(before, reread)));
         }
     }
 }

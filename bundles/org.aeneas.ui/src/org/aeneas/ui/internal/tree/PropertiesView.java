@@ -93,7 +93,7 @@ public final class PropertiesView extends ViewPart {
     }
 
     private void selected(IWorkbenchPart part, ISelection selection) {
-        if (!(part instanceof DatabaseView view) || !(selection instanceof IStructuredSelection structured)) {
+        if (!(part instanceof DatabaseView<?> view) || !(selection instanceof IStructuredSelection structured)) {
             return;
         }
         if (structured.getFirstElement() instanceof Branch branch) {

@@ -6,7 +6,6 @@ import java.util.function.Function;
 import org.aeneas.core.CancelledException;
 import org.aeneas.core.ProblemException;
 import org.aeneas.core.Progress;
-import org.aeneas.core.tree.Tree;
 import org.aeneas.ui.internal.JobProgress;
 import org.aeneas.ui.internal.Messages;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -23,19 +22,19 @@ final class RefreshJob {
     private RefreshJob() {
     }
 
-    /** @param then called on the UI thread with the new tree; not if it could not be read: then the platform says why */
-    static void begin(Display display, String what, Function<Progress, Tree> reading, Consumer<Tree> then) {
+    /** @param then called on the UI thread with what was read; not if it cannot be: then the platform says why */
+    static <T> void begin(Display display, String what, Function<Progress, T> reading, Consumer<T> then) {
         IJobFunction read = monitor -> run(display, reading, then, monitor);
         Job job = Job.create(NLS.bind(Messages.Tree_READING_JOB, what), read);
         job.setUser(true);
         job.schedule();
     }
 
-    private static IStatus run(Display display, Function<Progress, Tree> reading, Consumer<Tree> then,
+    private static <T> IStatus run(Display display, Function<Progress, T> reading, Consumer<T> then,
             IProgressMonitor monitor) {
         try {
-            Tree tree = reading.apply(new JobProgress(monitor));
-            display.asyncExec(() -> then.accept(tree));
+            T read = reading.apply(new JobProgress(monitor));
+            display.asyncExec(() -> then.accept(read));
             return Status.OK_STATUS;
         } catch (CancelledException e) {
             return Status.CANCEL_STATUS;

@@ -3,31 +3,42 @@ package org.aeneas.ui.internal.tree;
 import java.util.Optional;
 
 import org.aeneas.core.tree.Tree;
+import org.aeneas.project.SourceMetadata;
 import org.aeneas.ui.WidgetIds;
+import org.aeneas.ui.Workspace;
+import org.aeneas.ui.internal.Commands;
 import org.aeneas.ui.internal.Messages;
-import org.aeneas.ui.internal.connection.Connections;
 import org.aeneas.ui.internal.connection.Connections.Source;
+import org.aeneas.ui.internal.connection.Side;
+import org.eclipse.osgi.util.NLS;
 
-/** The source: its datacenters and keyspaces. */
-public final class SourceView extends DatabaseView {
+/** The source: its datacenters and keyspaces; while it is not connected, what the project knows of its schema. */
+public final class SourceView extends DatabaseView<Source> {
     public static final String ID = "org.aeneas.ui.source";
+
+    private final OfflineTree offline = new OfflineTree(this::show);
+
+    @Override
+    Side<Source> side() {
+        return Side.ofSource();
+    }
 
     @Override
     Optional<Tree> tree() {
-        return Connections.ofWindow().source().map(Source::tree);
+        Optional<SourceMetadata> metadata = Workspace.ofWindow().project()
+                .flatMap(session -> session.project().metadata());
+        return side().connected().map(Source::tree).or(() -> offline.of(metadata));
     }
 
     @Override
-    String hint() {
-        return Messages.Source_HINT;
+    String offlineText() {
+        return offline.problem().orElseGet(() -> offline.loadedAt()
+                .map(when -> NLS.bind(Messages.State_AS_OF, when)).orElse(Messages.State_NOT_CONNECTED));
     }
 
     @Override
-    void refresh() {
-        Connections connections = Connections.ofWindow();
-        connections.source().ifPresent(source -> RefreshJob.begin(getSite().getShell().getDisplay(),
-                source.engine().label(), source.connection()::tree,
-                tree -> connections.setSource(new Source(source.engine(), source.connection(), tree))));
+    Commands.OfSide commands() {
+        return Commands.SOURCE;
     }
 
     @Override

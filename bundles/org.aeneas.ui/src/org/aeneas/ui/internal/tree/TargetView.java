@@ -4,31 +4,33 @@ import java.util.Optional;
 
 import org.aeneas.core.tree.Tree;
 import org.aeneas.ui.WidgetIds;
+import org.aeneas.ui.internal.Commands;
 import org.aeneas.ui.internal.Messages;
-import org.aeneas.ui.internal.connection.Connections;
 import org.aeneas.ui.internal.connection.Connections.Target;
-import org.aeneas.ui.internal.connection.TableTree;
+import org.aeneas.ui.internal.connection.Side;
 
 /** The target: the tables of DynamoDB. */
-public final class TargetView extends DatabaseView {
+public final class TargetView extends DatabaseView<Target> {
     public static final String ID = "org.aeneas.ui.target";
 
     @Override
+    Side<Target> side() {
+        return Side.ofTarget();
+    }
+
+    @Override
     Optional<Tree> tree() {
-        return Connections.ofWindow().target().map(Target::tree);
+        return side().connected().map(Target::tree);
     }
 
     @Override
-    String hint() {
-        return Messages.Target_HINT;
+    String offlineText() {
+        return Messages.State_NOT_CONNECTED;
     }
 
     @Override
-    void refresh() {
-        Connections connections = Connections.ofWindow();
-        connections.target().ifPresent(target -> RefreshJob.begin(getSite().getShell().getDisplay(),
-                Messages.Target_NAME, progress -> new TableTree(target.session()),
-                tree -> connections.setTarget(new Target(target.session(), tree))));
+    Commands.OfSide commands() {
+        return Commands.TARGET;
     }
 
     @Override
