@@ -35,6 +35,11 @@ final class ConnectPage {
         return UiThread.ask(() -> Widgets.byId(Text.class, id).getText());
     }
 
+    /** Whether it shows something else than what was typed. */
+    boolean hides(String id) {
+        return UiThread.ask(() -> (Widgets.byId(Text.class, id).getStyle() & SWT.PASSWORD) != 0);
+    }
+
     boolean canPress(String button) {
         return UiThread.ask(() -> Widgets.button(shell(), button).isEnabled());
     }
@@ -53,7 +58,11 @@ final class ConnectPage {
     }
 
     ConnectPage awaitText(String part) {
-        UiThread.waitFor(part, () -> Widgets.texts(shell()).stream().anyMatch(text -> text.contains(part)));
+        try {
+            UiThread.waitFor(part, () -> Widgets.texts(shell()).stream().anyMatch(text -> text.contains(part)));
+        } catch (AssertionError e) {
+            throw new AssertionError(UiThread.ask(() -> Widgets.texts(shell())).toString(), e);
+        }
         return this;
     }
 

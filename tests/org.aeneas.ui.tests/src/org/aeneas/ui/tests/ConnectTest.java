@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,23 +11,14 @@ import java.util.Optional;
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.aws.TableAdmin;
 import org.aeneas.core.Progress;
-import org.aeneas.engine.ConnectionSettings;
-import org.aeneas.engine.SourceConnection;
-import org.aeneas.sandbox.Cache;
-import org.aeneas.sandbox.CassandraNode;
-import org.aeneas.sandbox.CassandraVersion;
-import org.aeneas.sandbox.NodeOptions;
-import org.aeneas.tests.support.Services;
 import org.aeneas.tests.support.StandIns;
 import org.aeneas.ui.WidgetIds;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Both sides are connected and looked at, with a real node and the stand-in for DynamoDB. */
 class ConnectTest {
@@ -37,7 +27,7 @@ class ConnectTest {
     private static final String PORT = WidgetIds.connectionField("port");
 
     private static StandIns standIns;
-    private static CassandraNode node;
+    private static SourceNode node;
 
     @RegisterExtension
     static final BeforeAllCallback STAND_INS = ConnectTest::standIns;
@@ -48,25 +38,13 @@ class ConnectTest {
 
     private static void standIns(ExtensionContext context) {
         standIns = StandIns.of(context);
+        node = SourceNode.of(context);
         System.setProperty(ENDPOINT, standIns.endpoint(Service.DYNAMODB).toString());
-    }
-
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        node = CassandraNode.start(CassandraVersion.V5_0, folder, NodeOptions.defaults(), Cache.ofUser(), Progress.NONE);
-        try (SourceConnection connection = Services.cassandra().connect(
-                new ConnectionSettings(Map.of("server", node.address(), "port", "9042")), Progress.NONE)) {
-            connection.execute("CREATE KEYSPACE seen WITH replication = "
-                    + "{'class': 'SimpleStrategy', 'replication_factor': 1}");
-            connection.execute("CREATE TABLE seen.orders (id int, line int, price decimal, PRIMARY KEY (id, line))");
-            connection.execute("CREATE TABLE seen.customers (id int PRIMARY KEY, name text)");
-        }
     }
 
     @AfterAll
     static void stop() {
         System.clearProperty(ENDPOINT);
-        node.close();
     }
 
     /** A dialog that a failed test leaves open would keep the workbench from ending. */
@@ -78,7 +56,7 @@ class ConnectTest {
 
     @Test
     void should_show_the_source_and_what_is_to_be_said_about_a_table() {
-        workbench.openConnect("Cassandra").type(SERVER, node.address()).press("OK").awaitClosed();
+        node.typeInto(workbench.openConnect("Cassandra")).press("OK").awaitClosed();
 
         String cluster = source.open().firstRoot();
         source.open(cluster, "Datacenters", node.datacenter());
@@ -107,6 +85,16 @@ class ConnectTest {
         assertTrue(dialog.canPress("OK"));
         assertTrue(dialog.hasDefault("OK"));
         dialog.press("Cancel").awaitClosed();
+    }
+
+    @Test
+    void should_say_that_the_password_is_wrong_and_ask_again() {
+        ConnectPage dialog = node.typeInto(workbench.openConnect("Cassandra"));
+        dialog.type(WidgetIds.connectionField("password"), "another").press("OK")
+                .awaitText("The cluster refused the user name or the password.");
+        assertEquals(SourceNode.USER, dialog.text(WidgetIds.connectionField("user")));
+        dialog.type(WidgetIds.connectionField("password"), SourceNode.PASSWORD).press("OK").awaitClosed();
+        source.awaitConnected();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.aeneas.ui.tests;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
@@ -8,15 +10,21 @@ import org.eclipse.swt.widgets.Shell;
 
 /** An open dialog. */
 final class DialogPage {
-    private final String title;
+    private final String name;
+    private final Supplier<Optional<Shell>> found;
 
-    private DialogPage(String title) {
-        this.title = title;
+    private DialogPage(String name, Supplier<Optional<Shell>> found) {
+        this.name = name;
+        this.found = found;
+        UiThread.waitFor("the dialog " + name, () -> found.get().isPresent());
     }
 
     static DialogPage await(String title) {
-        UiThread.waitFor("the dialog " + title, () -> Widgets.shellTitled(title).isPresent());
-        return new DialogPage(title);
+        return new DialogPage(title, () -> Widgets.shellTitled(title));
+    }
+
+    static DialogPage ofId(String id) {
+        return new DialogPage(id, () -> Widgets.find(Shell.class, id).filter(Shell::isVisible));
     }
 
     List<String> texts() {
@@ -28,10 +36,10 @@ final class DialogPage {
     }
 
     void awaitClosed() {
-        UiThread.waitFor("the end of " + title, () -> Widgets.shellTitled(title).isEmpty());
+        UiThread.waitFor("the end of " + name, () -> found.get().isEmpty());
     }
 
     private Shell shell() {
-        return Widgets.shellTitled(title).orElseThrow(() -> new AssertionError(title + " is not open"));
+        return found.get().orElseThrow(() -> new AssertionError(name + " is not open"));
     }
 }

@@ -6,6 +6,9 @@ import java.util.List;
 import org.aeneas.ui.WidgetIds;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
@@ -25,6 +28,34 @@ final class TreePage {
             UiThread.waitFor(String.join(" / ", path), () -> expanded(path));
         }
         return this;
+    }
+
+    /** What stands above it, as a user reads it. */
+    String state() {
+        return UiThread.ask(() -> link().isVisible() ? link().getText().replaceAll("</?a[^>]*>", "") : "");
+    }
+
+    TreePage awaitState(String part) {
+        UiThread.waitFor(part, () -> link().isVisible() && link().getText().contains(part));
+        return this;
+    }
+
+    void awaitConnected() {
+        UiThread.waitFor("the connection", () -> !link().isVisible() && tree().getItemCount() > 0);
+    }
+
+    /** Follows a link of {@link #state}. */
+    void follow(String text) {
+        UiThread.actWithoutWaiting(() -> Widgets.follow(link(), text));
+    }
+
+    List<String> contextMenu() {
+        return UiThread.ask(() -> {
+            Menu menu = tree().getMenu();
+            menu.notifyListeners(SWT.Show, new Event());
+            return Arrays.stream(menu.getItems()).filter(MenuItem::isEnabled)
+                    .map(item -> item.getText().replace("&", "")).filter(text -> !text.isEmpty()).toList();
+        });
     }
 
     String firstRoot() {
@@ -78,6 +109,10 @@ final class TreePage {
             items = found.getItems();
         }
         return found;
+    }
+
+    private Link link() {
+        return Widgets.byId(Link.class, WidgetIds.stateOf(id));
     }
 
     private Tree tree() {

@@ -46,21 +46,62 @@ final class WorkbenchPage {
     }
 
     DialogPage openAbout() {
-        UiThread.actWithoutWaiting(() -> choose("Help", "About Aeneas"));
+        choose("Help", "About Aeneas");
         return DialogPage.await("About Aeneas");
     }
 
     ConnectPage openConnect(String to) {
-        UiThread.actWithoutWaiting(() -> choose("Actions", "Connect to " + to));
+        choose("Actions", "Connect to " + to);
         return ConnectPage.await();
     }
 
     void disconnect() {
-        UiThread.act(() -> choose("Actions", "Disconnect"));
+        UiThread.act(() -> item("Actions", "Disconnect from both sides").notifyListeners(SWT.Selection, new Event()));
+    }
+
+    /** @param path menu, item, and where there is a menu below, its item */
+    void choose(String... path) {
+        UiThread.actWithoutWaiting(() -> item(path).notifyListeners(SWT.Selection, new Event()));
+    }
+
+    boolean isEnabled(String... path) {
+        return UiThread.ask(() -> item(path).isEnabled());
+    }
+
+    List<String> itemsBelow(String menu, String item) {
+        return UiThread.ask(() -> labels(shown(find(menu(menu), item).getMenu())));
+    }
+
+    /** As the workbench gets it from the keyboard, while its window is the active one. */
+    void pressControlAnd(char key) {
+        UiThread.actWithoutWaiting(() -> {
+            // Without a window manager no window becomes active when a dialog is closed.
+            shell().forceActive();
+            shell().notifyListeners(SWT.Activate, new Event());
+            Event event = new Event();
+            event.keyCode = key;
+            event.character = (char) (key & 0x1F);
+            event.stateMask = SWT.CTRL;
+            shell().notifyListeners(SWT.KeyDown, event);
+        });
+    }
+
+    /** What the Welcome page has below that heading. */
+    List<String> welcomeLinks(String id) {
+        return UiThread.ask(() -> Widgets.texts(Widgets.byId(Composite.class, id)));
+    }
+
+    void followOnWelcome(String text) {
+        UiThread.actWithoutWaiting(() -> Widgets.follow(Widgets.link(Widgets.byId(Composite.class, WidgetIds.WELCOME),
+                text), text));
+    }
+
+    void awaitTitle(String title) {
+        UiThread.waitFor("the title " + title, () -> shell().getText().equals(title));
     }
 
     void show(String perspective) {
-        UiThread.act(() -> choose("View", perspective));
+        UiThread.act(() -> item("View", perspective).notifyListeners(SWT.Selection, new Event()));
     }
 
     String definition() {
@@ -71,21 +112,21 @@ final class WorkbenchPage {
         return UiThread.ask(() -> Widgets.texts(shell()));
     }
 
-    void chooseExit() {
-        UiThread.act(() -> choose("File", "Exit"));
-    }
-
     private static Shell shell() {
         return Widgets.byId(Shell.class, WidgetIds.WINDOW);
     }
 
-    private static void choose(String menu, String item) {
-        find(menu(menu), item).notifyListeners(SWT.Selection, new Event());
+    private static MenuItem item(String... path) {
+        MenuItem item = find(menu(path[0]), path[1]);
+        return path.length == 2 ? item : find(shown(item.getMenu()), path[2]);
+    }
+
+    private static Menu menu(String label) {
+        return shown(find(shell().getMenuBar(), label).getMenu());
     }
 
     /** Menus are filled when they are shown. */
-    private static Menu menu(String label) {
-        Menu menu = find(shell().getMenuBar(), label).getMenu();
+    private static Menu shown(Menu menu) {
         menu.notifyListeners(SWT.Show, new Event());
         return menu;
     }

@@ -72,8 +72,7 @@ final class TargetSide extends Side<Target> {
     Function<Progress, Target> work(ProjectSession session) {
         Project project = session.project();
         GlobalSettings settings = Workspace.ofWindow().settingsOrDefault();
-        Aws aws = Services.aws();
-        return progress -> open(aws, project.target().orElseThrow().profile(project.id(), settings,
+        return progress -> open(Services.aws(), project.target().orElseThrow().profile(project.id(), settings,
                 Workspace.ofWindow().secrets()), progress);
     }
 
