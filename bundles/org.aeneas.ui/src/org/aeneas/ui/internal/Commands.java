@@ -1,5 +1,6 @@
 package org.aeneas.ui.internal;
 
+import java.util.List;
 import java.util.Map;
 
 import org.eclipse.core.commands.NotEnabledException;
@@ -37,6 +38,11 @@ public final class Commands {
 
     /** Those of one side of the migration. */
     public record OfSide(String connect, String reconnect, String disconnect, String edit) {
+
+        /** In the order of menus. */
+        public List<String> all() {
+            return List.of(connect, reconnect, disconnect, edit);
+        }
     }
 
     private Commands() {

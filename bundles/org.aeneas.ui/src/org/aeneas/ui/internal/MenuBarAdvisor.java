@@ -61,8 +61,11 @@ final class MenuBarAdvisor extends ActionBarAdvisor {
         PERSPECTIVES.forEach(id -> view.add(perspective(id)));
         view.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
         IMenuManager actions = new MenuManager(Messages.Menu_ACTIONS, ACTIONS);
-        Services.engines().forEach(engine -> actions.add(item(Commands.CONNECT_SOURCE,
-                NLS.bind(Messages.Connect_TO, engine.label()), Map.of(ConnectSourceHandler.ENGINE, engine.id()))));
+        List<SourceEngine> engines = Services.engines();
+        // The shortcut is shown only at the command without an engine, and it means the first.
+        engines.forEach(engine -> actions.add(item(Commands.CONNECT_SOURCE,
+                NLS.bind(Messages.Connect_TO, engine.label()),
+                engines.size() == 1 ? Map.of() : Map.of(ConnectSourceHandler.ENGINE, engine.id()))));
         actions.add(item(Commands.CONNECT_TARGET, NLS.bind(Messages.Connect_TO, Messages.Target_NAME), Map.of()));
         actions.add(side(Messages.Menu_SOURCE, "source", Commands.SOURCE));
         actions.add(side(Messages.Menu_TARGET, "target", Commands.TARGET));

@@ -1,10 +1,13 @@
 package org.aeneas.ui.tests;
 
+import java.util.List;
+
 import org.aeneas.ui.WidgetIds;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 
@@ -42,6 +45,12 @@ final class ConnectPage {
 
     boolean canPress(String button) {
         return UiThread.ask(() -> Widgets.button(shell(), button).isEnabled());
+    }
+
+    /** The labels of fields that the keyboard does not reach. */
+    List<String> labelsWithoutMnemonic() {
+        return UiThread.ask(() -> Widgets.all(Label.class, shell()).map(Label::getText)
+                .filter(text -> text.endsWith(":") && !text.matches(".*&[^&].*")).toList());
     }
 
     /** By Return, as the default button is pressed. */

@@ -115,6 +115,16 @@ class ConnectTest {
     }
 
     @Test
+    void should_reach_every_field_by_the_keyboard() {
+        for (String side : List.of("Cassandra", "Amazon DynamoDB")) {
+            ConnectPage dialog = workbench.openConnect(side);
+            assertEquals(List.of(), dialog.labelsWithoutMnemonic());
+            assertTrue(dialog.hasDefault("OK"));
+            dialog.press("Cancel").awaitClosed();
+        }
+    }
+
+    @Test
     void should_say_that_the_keys_are_wrong() {
         ConnectPage dialog = workbench.openConnect("Amazon DynamoDB");
         dialog.type(WidgetIds.TARGET_ACCESS_KEY, standIns.keys().accessKey())

@@ -91,7 +91,8 @@ class SavedConnectionTest {
         source.follow("Reconnect");
         source.awaitConnected();
         assertEquals("kept – Aeneas", workbench.title(), "a source that has not changed changes no project");
-        assertEquals(List.of("Refresh", "Reconnect", "Disconnect", "Edit connection…"), source.contextMenu());
+        assertEquals(List.of("Refresh", "Connect to the source", "Reconnect", "Disconnect", "Edit connection…"),
+                source.contextMenu());
 
         workbench.choose("Actions", "Source connection", "Edit connection…");
         ConnectPage dialog = ConnectPage.await();

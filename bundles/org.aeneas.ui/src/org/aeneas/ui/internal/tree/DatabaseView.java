@@ -93,9 +93,7 @@ abstract class DatabaseView<T extends AutoCloseable> extends ViewPart {
         menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
         menu.add(refresh);
         menu.add(new Separator());
-        menu.add(Commands.item(getSite().getWorkbenchWindow(), commands().reconnect()));
-        menu.add(Commands.item(getSite().getWorkbenchWindow(), commands().disconnect()));
-        menu.add(Commands.item(getSite().getWorkbenchWindow(), commands().edit()));
+        commands().all().forEach(command -> menu.add(Commands.item(getSite().getWorkbenchWindow(), command)));
         viewer.getControl().setMenu(menu.createContextMenu(viewer.getControl()));
         state.link().setMenu(viewer.getControl().getMenu());
         page.setMenu(viewer.getControl().getMenu());
