@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.aeneas.project.Project;
 import org.aeneas.project.ProjectFile;
 import org.aeneas.project.settings.AwsServiceProfile;
 import org.aeneas.project.settings.GlobalSettings;
@@ -197,6 +198,20 @@ class ProjectTest {
         Projects.saveAs(file);
         answer("Cancel");
         assertEquals(Optional.of("theirs"), ProjectFile.read(file).awsProfile());
+    }
+
+    @Test
+    void should_open_a_project_whose_engine_is_missing_and_say_so_when_it_is_needed() {
+        Path file = folder.resolve("strange.aeneas");
+        ProjectFile.write(file, Project.of("strange", "oracle", Project.DYNAMODB));
+        Projects.open(file);
+        workbench.awaitTitle("strange – Aeneas");
+        workbench.choose("Actions", "Connect to Cassandra");
+        DialogPage problem = DialogPage.await("Cannot connect");
+        String said = String.join("\n", problem.texts());
+        problem.press("OK");
+        problem.awaitClosed();
+        assertTrue(said.contains("lacks the source engine of the project") && said.contains("oracle"), said);
     }
 
     private static void answer(String button) {

@@ -54,7 +54,8 @@ final class TreePage {
             Menu menu = tree().getMenu();
             menu.notifyListeners(SWT.Show, new Event());
             return Arrays.stream(menu.getItems()).filter(MenuItem::isEnabled)
-                    .map(item -> item.getText().replace("&", "")).filter(text -> !text.isEmpty()).toList();
+                    .map(item -> item.getText().replace("&", "").split("\t", 2)[0])
+                    .filter(text -> !text.isEmpty()).toList();
         });
     }
 

@@ -18,6 +18,8 @@ import org.eclipse.ui.actions.CompoundContributionItem;
 /** The recent projects as lines of a menu, read when it is shown. */
 public final class RecentProjectsItem extends CompoundContributionItem {
     private static final int DIGITS = 9;
+    /** Characters of a folder that are shown, at most: its end says more than its beginning. */
+    private static final int LONGEST = 70;
 
     private final IWorkbenchWindow window;
 
@@ -31,7 +33,11 @@ public final class RecentProjectsItem extends CompoundContributionItem {
         String name = file.getFileName().toString();
         String stem = name.endsWith(ProjectFile.SUFFIX) ? name.substring(0, name.length() - ProjectFile.SUFFIX.length())
                 : name;
-        return stem + "  [" + file.getParent() + "]";
+        return stem + "  [" + end(String.valueOf(file.getParent())) + "]";
+    }
+
+    private static String end(String folder) {
+        return folder.length() <= LONGEST ? folder : "\u2026" + folder.substring(folder.length() - LONGEST);
     }
 
     @Override
