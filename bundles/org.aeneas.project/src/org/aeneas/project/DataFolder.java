@@ -15,6 +15,7 @@ import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 import org.aeneas.project.internal.JsonFile;
 import org.aeneas.project.settings.GlobalSettings;
+import org.aeneas.project.settings.JvmOptions;
 import org.aeneas.staging.DurableFiles;
 
 /**
@@ -75,9 +76,15 @@ public record DataFolder(Path path) {
         return Files.exists(settingsFile()) ? SETTINGS.read(settingsFile()) : GlobalSettings.DEFAULT;
     }
 
-    /** Replaces all at once, as {@link ProjectFile} does. */
+    /** Replaces all at once, as {@link ProjectFile} does; then what the start script reads of it. */
     public void save(GlobalSettings settings) {
         SETTINGS.write(settingsFile(), settings);
+        jvmOptions().write(settings.jvmOptions());
+    }
+
+    /** Where the start script finds the JVM options. */
+    public JvmOptions jvmOptions() {
+        return JvmOptions.in(path);
     }
 
     public RecentProjects recentProjects() {
