@@ -27,6 +27,7 @@ public final class Messages extends NLS {
     public static String Menu_FILE;
     public static String Menu_HELP;
     public static String Menu_RECENT;
+    public static String Menu_SETTINGS;
     public static String Menu_SOURCE;
     public static String Menu_TARGET;
     public static String Menu_VIEW;
@@ -91,7 +92,10 @@ public final class Messages extends NLS {
     public static String Target_TABLES;
     public static String Target_TYPE;
     public static String Tree_CANCELLED;
+    public static String Tree_COUNT;
+    public static String Tree_COUNT_OF;
     public static String Tree_FILTER;
+    public static String Tree_MORE;
     public static String Tree_READING;
     public static String Tree_READING_JOB;
     public static String Tree_REFRESH;

@@ -80,6 +80,24 @@ final class TreePage {
         return UiThread.ask(() -> texts(item(labels).getItems()));
     }
 
+    /** The text of the line itself, as it is drawn. */
+    String line(String... labels) {
+        return UiThread.ask(() -> item(labels).getText());
+    }
+
+    /** As a double click on the last line below the path, or Return on it. */
+    void openLastBelow(String... labels) {
+        UiThread.act(() -> {
+            TreeItem parent = item(labels);
+            TreeItem last = parent.getItem(parent.getItemCount() - 1);
+            last.getText();
+            tree().setSelection(last);
+            Event event = new Event();
+            event.item = last;
+            tree().notifyListeners(SWT.DefaultSelection, event);
+        });
+    }
+
     void filter(String text) {
         UiThread.act(() -> Widgets.byId(Text.class, WidgetIds.filterOf(id)).setText(text));
     }
@@ -103,7 +121,7 @@ final class TreePage {
         TreeItem found = null;
         for (String label : path) {
             // Lines of a virtual tree have their text as soon as somebody asks for it.
-            found = Arrays.stream(items).filter(item -> item.getText().equals(label)).findFirst().orElse(null);
+            found = Arrays.stream(items).filter(item -> name(item).equals(label)).findFirst().orElse(null);
             if (found == null) {
                 return null;
             }
@@ -114,6 +132,11 @@ final class TreePage {
 
     private Link link() {
         return Widgets.byId(Link.class, WidgetIds.stateOf(id));
+    }
+
+    /** Without the number of elements that a group may show. */
+    private static String name(TreeItem item) {
+        return item.getText().replaceFirst(" \\([0-9]+( of [0-9]+)?\\)$", "");
     }
 
     private Tree tree() {

@@ -15,6 +15,7 @@ public final class Branch {
     private List<Branch> children = List.of();
     private Reading reading;
     private Problem problem;
+    private int pages = 1;
 
     enum Reading { NOT_YET, UNDER_WAY, DONE }
 
@@ -46,6 +47,15 @@ public final class Branch {
 
     Reading reading() {
         return reading;
+    }
+
+    /** How many pages of the children are shown. */
+    int pages() {
+        return pages;
+    }
+
+    void showMore() {
+        pages++;
     }
 
     /** Why there are no children. */

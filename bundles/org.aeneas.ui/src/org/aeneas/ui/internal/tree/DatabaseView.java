@@ -32,6 +32,7 @@ import org.eclipse.ui.part.ViewPart;
  */
 abstract class DatabaseView<T extends AutoCloseable> extends ViewPart {
     private final Runnable listener = this::show;
+    private final Runnable settingsListener = this::useSettings;
     private final Action refresh = new RefreshAction();
     private Composite page;
     private StateLine state;
@@ -73,6 +74,8 @@ abstract class DatabaseView<T extends AutoCloseable> extends ViewPart {
         createMenu();
         Connections.ofWindow().add(listener);
         Workspace.ofWindow().add(listener);
+        Workspace.ofWindow().add(settingsListener);
+        useSettings();
         show();
     }
 
@@ -80,6 +83,7 @@ abstract class DatabaseView<T extends AutoCloseable> extends ViewPart {
     public void dispose() {
         Connections.ofWindow().remove(listener);
         Workspace.ofWindow().remove(listener);
+        Workspace.ofWindow().remove(settingsListener);
         super.dispose();
     }
 
@@ -105,13 +109,17 @@ abstract class DatabaseView<T extends AutoCloseable> extends ViewPart {
         viewer.setUseHashlookup(true);
         content = new TreeContent(viewer, () -> viewer.setSelection(viewer.getSelection()));
         viewer.setContentProvider(content);
-        viewer.setLabelProvider(new TreeLabels(new Icons(viewer.getControl())));
+        viewer.setLabelProvider(new TreeLabels(new Icons(viewer.getControl()), content.excerpt()));
         ColumnViewerToolTipSupport.enableFor(viewer);
         WidgetIds.name(viewer.getTree(), widgetId());
         GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.getTree());
         viewer.addDoubleClickListener(event -> {
             if (event.getSelection() instanceof TreeSelection selection && !selection.isEmpty()) {
                 TreePath path = selection.getPaths()[0];
+                if (path.getLastSegment() instanceof Excerpt.More more) {
+                    content.show(more);
+                    return;
+                }
                 viewer.setExpandedState(path, !viewer.getExpandedState(path));
             }
         });
@@ -145,8 +153,15 @@ abstract class DatabaseView<T extends AutoCloseable> extends ViewPart {
     }
 
     private void applyFilter() {
-        content.filter(filter.getText());
+        content.excerpt().filter(filter.getText());
         viewer.refresh();
+    }
+
+    private void useSettings() {
+        if (content.excerpt().use(Workspace.ofWindow().settingsOrDefault().tree())) {
+            content.readGroups();
+            viewer.refresh();
+        }
     }
 
     private final class RefreshAction extends Action {

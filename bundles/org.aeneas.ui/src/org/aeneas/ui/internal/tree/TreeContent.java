@@ -1,7 +1,6 @@
 package org.aeneas.ui.internal.tree;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.aeneas.core.CancelledException;
@@ -30,7 +29,7 @@ final class TreeContent implements ILazyTreeContentProvider {
     private final Runnable arrived;
     private Tree tree;
     private List<Branch> roots = List.of();
-    private String filter = "";
+    private final Excerpt excerpt = new Excerpt();
 
     /** @param arrived called when something was read that was opened before */
     TreeContent(TreeViewer viewer, Runnable arrived) {
@@ -49,9 +48,19 @@ final class TreeContent implements ILazyTreeContentProvider {
         return roots;
     }
 
-    /** Keeps of the keyspaces, tables and what else has a name only what contains the text; blank keeps all. */
-    void filter(String text) {
-        filter = text.strip().toLowerCase(Locale.ROOT);
+    Excerpt excerpt() {
+        return excerpt;
+    }
+
+    /** Shows the next page of what is below the same parent. */
+    void show(Excerpt.More more) {
+        more.parent().showMore();
+        changed(more.parent());
+    }
+
+    /** After the settings changed: groups that are shown already are read, if their content must be known now. */
+    void readGroups() {
+        roots.forEach(this::readGroups);
     }
 
     @Override
@@ -61,13 +70,18 @@ final class TreeContent implements ILazyTreeContentProvider {
 
     @Override
     public void updateElement(Object parent, int index) {
-        List<Branch> children = parent instanceof Branch branch ? visible(branch) : roots;
+        List<Branch> children = parent instanceof Branch branch ? excerpt.children(branch) : roots;
         if (parent instanceof Branch branch && branch.reading() != Branch.Reading.DONE) {
             read(branch);
             viewer.replace(parent, index, new Waiting(branch));
             return;
         }
-        if (index < children.size()) {
+        if (parent instanceof Branch branch && index == excerpt.limit(branch)) {
+            excerpt.more(branch).ifPresent(more -> {
+                viewer.replace(parent, index, more);
+                viewer.setChildCount(more, 0);
+            });
+        } else if (index < children.size()) {
             Branch child = children.get(index);
             viewer.replace(parent, index, child);
             viewer.setChildCount(child, count(child));
@@ -76,7 +90,8 @@ final class TreeContent implements ILazyTreeContentProvider {
 
     @Override
     public void updateChildCount(Object element, int current) {
-        int count = element instanceof Branch branch ? count(branch) : element instanceof Waiting ? 0 : roots.size();
+        int count = element instanceof Branch branch ? count(branch)
+                : element instanceof Waiting || element instanceof Excerpt.More ? 0 : roots.size();
         if (count != current) {
             viewer.setChildCount(element, count);
         }
@@ -90,22 +105,35 @@ final class TreeContent implements ILazyTreeContentProvider {
     }
 
     private int count(Branch branch) {
-        return branch.reading() == Branch.Reading.DONE ? visible(branch).size() : 1;
+        if (branch.reading() != Branch.Reading.DONE) {
+            return 1;
+        }
+        return Math.min(excerpt.children(branch).size(), excerpt.limit(branch) + 1);
     }
 
-    private List<Branch> visible(Branch branch) {
-        if (filter.isEmpty()) {
-            return branch.children();
-        }
-        return branch.children().stream().filter(this::isWanted).toList();
+    private void changed(Branch branch) {
+        viewer.setChildCount(branch, count(branch));
+        viewer.refresh(branch);
     }
 
-    private boolean isWanted(Branch branch) {
-        String kind = branch.node().kind();
-        if (!kind.equals(TreeNode.TABLE) && !kind.equals(TreeNode.TYPE)) {
-            return true;
+    private void readGroups(Branch branch) {
+        if (!excerpt.needsGroups()) {
+            return;
         }
-        return branch.node().label().toLowerCase(Locale.ROOT).contains(filter);
+        List<Branch> unread = branch.children().stream()
+                .filter(child -> Excerpt.isGroup(child) && child.reading() == Branch.Reading.NOT_YET).toList();
+        if (!unread.isEmpty()) {
+            Tree asked = tree;
+            GroupJob.begin(asked, unread, found -> onView(asked, branch, () -> found.forEach(TreeContent::hold)));
+        }
+        branch.children().forEach(this::readGroups);
+    }
+
+    /** Unless somebody opened it meanwhile. */
+    private static void hold(Branch group, List<TreeNode> nodes) {
+        if (group.reading() == Branch.Reading.NOT_YET) {
+            group.hold(nodes);
+        }
     }
 
     private void read(Branch branch) {
@@ -125,7 +153,10 @@ final class TreeContent implements ILazyTreeContentProvider {
     private IStatus run(Tree asked, Branch branch, IProgressMonitor monitor) {
         try {
             List<TreeNode> nodes = asked.children(branch.path(), new JobProgress(monitor));
-            onView(asked, branch, () -> branch.hold(nodes));
+            onView(asked, branch, () -> {
+                branch.hold(nodes);
+                readGroups(branch);
+            });
         } catch (CancelledException e) {
             onView(asked, branch, () -> branch.fail(new Problem("reading-cancelled", Messages.Tree_CANCELLED,
                     branch.node().label(), Messages.Tree_REFRESH)));
@@ -140,8 +171,7 @@ final class TreeContent implements ILazyTreeContentProvider {
         viewer.getControl().getDisplay().asyncExec(() -> {
             if (tree == asked && !viewer.getControl().isDisposed()) {
                 change.run();
-                viewer.setChildCount(branch, count(branch));
-                viewer.refresh(branch);
+                changed(branch);
                 arrived.run();
             }
         });

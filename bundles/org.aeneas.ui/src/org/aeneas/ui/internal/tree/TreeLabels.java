@@ -8,19 +8,24 @@ import org.eclipse.jface.viewers.ViewerCell;
 /** What a line of a tree looks like. */
 final class TreeLabels extends CellLabelProvider {
     private final Icons icons;
+    private final Excerpt excerpt;
 
-    TreeLabels(Icons icons) {
+    TreeLabels(Icons icons, Excerpt excerpt) {
         this.icons = icons;
+        this.excerpt = excerpt;
     }
 
     @Override
     public void update(ViewerCell cell) {
         if (cell.getElement() instanceof Branch branch) {
             TreeNode node = branch.node();
-            cell.setText(node.label());
+            cell.setText(excerpt.label(branch));
             cell.setImage(icons.of(node.kind(), node.state()));
         } else if (cell.getElement() instanceof TreeContent.Waiting waiting) {
             cell.setText(waiting.text());
+            cell.setImage(null);
+        } else if (cell.getElement() instanceof Excerpt.More more) {
+            cell.setText(more.text());
             cell.setImage(null);
         }
     }
