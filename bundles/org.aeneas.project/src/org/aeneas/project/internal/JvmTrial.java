@@ -61,8 +61,12 @@ public final class JvmTrial {
             throw refused("The heap would be smaller than the " + JvmTrialMain.LEAST_MEGABYTES
                     + " MB that the workbench needs.");
         }
+        if (status == 0) {
+            throw refused("With one of them Java ends instead of starting a program.");
+        }
         if (status != JvmTrialMain.STARTED) {
-            String said = String.join(" ", output).replaceAll("\\p{Cntrl}+", " ").strip();
+            // The first line names the option; the others are the same for all of them.
+            String said = output.stream().findFirst().orElse("").replaceAll("\\p{Cntrl}+", " ").strip();
             String reason = said.isEmpty() ? "it ends with status " + status
                     : said.substring(0, Math.min(REASON, said.length()));
             throw refused("Java does not start with them: " + reason.replaceFirst("\\.?$", "."));

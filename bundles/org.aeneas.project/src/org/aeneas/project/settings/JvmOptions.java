@@ -13,10 +13,10 @@ import org.aeneas.project.internal.JvmTrial;
 import org.aeneas.staging.DurableFiles;
 
 /**
- * The JVM options of the Global Settings where the workbench's start script finds them: an argument file, as Java itself
- * reads it. The script makes a second file beside it before it starts Java with them, which is deleted when the window
- * is open. Where that file is still there at the next start, the script leaves the options out, so that no option can
- * keep the workbench from starting twice.
+ * The JVM options of the Global Settings where the workbench's start script finds them: an argument file, as Java reads
+ * it. The script makes a second file beside it before it starts Java with them, which is deleted when the window is open.
+ * Where that file is still there at the next start, the script leaves the options out, so that no option can keep the
+ * workbench from starting twice.
  *
  * @param file    of the options; not there if there are none
  * @param attempt is there while a start with them has not come to its window

@@ -1,6 +1,7 @@
 package org.aeneas.ui.internal;
 
 import org.aeneas.ui.internal.project.ProjectLifecycle;
+import org.aeneas.ui.internal.settings.SettingsEffects;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
@@ -13,6 +14,11 @@ final class AeneasWorkbenchAdvisor extends WorkbenchAdvisor {
     @Override
     public void initialize(IWorkbenchConfigurer configurer) {
         configurer.setSaveAndRestore(true);
+    }
+
+    @Override
+    public void postStartup() {
+        SettingsEffects.begin();
     }
 
     @Override

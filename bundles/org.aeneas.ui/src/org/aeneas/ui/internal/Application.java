@@ -9,6 +9,7 @@ import org.aeneas.core.ProblemException;
 import org.aeneas.project.DataFolder;
 import org.aeneas.ui.ProblemDialog;
 import org.aeneas.ui.Workspace;
+import org.aeneas.ui.internal.settings.SettingsEffects;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
@@ -49,6 +50,7 @@ public final class Application implements IApplication {
         try {
             return Optional.of(Workspace.ofWindow().folder().lock());
         } catch (ProblemException e) {
+            SettingsEffects.optionsAreGood();
             Problem problem = e.problem();
             PrintWriter terminal = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
             terminal.println("aeneas: " + problem.what() + " [" + problem.object() + "]\n        " + problem.remedy());

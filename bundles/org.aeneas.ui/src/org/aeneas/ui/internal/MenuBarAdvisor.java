@@ -29,10 +29,11 @@ import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.menus.CommandContributionItem;
 import org.eclipse.ui.menus.CommandContributionItemParameter;
 
-/** File, View, Actions and Help, and the bar below; other bundles contribute at {@code additions}. */
+/** File, View, Actions, Settings and Help, and the bar below; other bundles contribute at {@code additions}. */
 final class MenuBarAdvisor extends ActionBarAdvisor {
     private static final String VIEW = "view";
     private static final String ACTIONS = "actions";
+    private static final String SETTINGS = "settings";
     private static final List<String> PERSPECTIVES = List.of(WelcomePerspective.ID, MainPerspective.ID);
 
     private IWorkbenchWindow window;
@@ -78,6 +79,7 @@ final class MenuBarAdvisor extends ActionBarAdvisor {
         menuBar.add(view);
         menuBar.add(actions);
         menuBar.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
+        menuBar.add(settings());
         menuBar.add(help);
     }
 
@@ -101,6 +103,13 @@ final class MenuBarAdvisor extends ActionBarAdvisor {
         menu.add(Commands.item(window, commands.disconnect()));
         menu.add(Commands.item(window, commands.edit()));
         return menu;
+    }
+
+    private IMenuManager settings() {
+        IMenuManager settings = new MenuManager(Messages.Menu_SETTINGS, SETTINGS);
+        settings.add(Commands.item(window, Commands.GLOBAL_SETTINGS));
+        settings.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
+        return settings;
     }
 
     /** The guide has its reader choose the connections from a bar, by their names. */

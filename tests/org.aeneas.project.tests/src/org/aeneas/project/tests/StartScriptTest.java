@@ -42,7 +42,8 @@ class StartScriptTest {
 
     @Test
     void should_start_without_options_where_none_were_saved() throws Exception {
-        List<String> arguments = start(Map.of("AENEAS_DATA", folder.resolve("data").toString()), "-clearPersistedState");
+        List<String> arguments = start(Map.of("AENEAS_DATA", folder.resolve("data").toString()),
+                "-clearPersistedState");
         assertTrue(arguments.stream().noneMatch(argument -> argument.startsWith("@")), arguments.toString());
         assertEquals("-Xmx1g", arguments.get(0));
         assertEquals("-clearPersistedState", arguments.get(arguments.size() - 1));

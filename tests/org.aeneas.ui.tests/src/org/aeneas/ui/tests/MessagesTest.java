@@ -14,16 +14,19 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.Platform;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.Bundle;
 
 class MessagesTest {
     private final Bundle workbench = Platform.getBundle("org.aeneas.ui");
 
-    @Test
-    void should_have_a_text_for_each_key_and_a_key_for_each_text() throws IOException, ReflectiveOperationException {
-        Properties texts = texts();
-        Set<String> keys = Arrays.stream(workbench.loadClass("org.aeneas.ui.internal.Messages").getDeclaredFields())
+    @ParameterizedTest
+    @ValueSource(strings = {"org.aeneas.ui.internal", "org.aeneas.ui.internal.settings"})
+    void should_have_a_text_for_each_key_and_a_key_for_each_text(String folder)
+            throws IOException, ReflectiveOperationException {
+        Properties texts = texts(folder);
+        Set<String> keys = Arrays.stream(workbench.loadClass(folder + ".Messages").getDeclaredFields())
                 .filter(field -> Modifier.isPublic(field.getModifiers()))
                 .map(Field::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -32,9 +35,9 @@ class MessagesTest {
         texts.forEach((key, text) -> assertFalse(text.toString().isBlank(), key + " has no text"));
     }
 
-    private Properties texts() throws IOException {
+    private Properties texts(String folder) throws IOException {
         Properties texts = new Properties();
-        try (InputStream in = workbench.getEntry("org/aeneas/ui/internal/messages.properties").openStream()) {
+        try (InputStream in = workbench.getEntry(folder.replace('.', '/') + "/messages.properties").openStream()) {
             texts.load(in);
         }
         return texts;

@@ -55,6 +55,11 @@ final class WorkbenchPage {
         return ConnectPage.await();
     }
 
+    SettingsPage openSettings() {
+        UiThread.actWithoutWaiting(() -> choose("Settings", "Global Settings…"));
+        return SettingsPage.await();
+    }
+
     void disconnect() {
         UiThread.act(() -> item("Actions", "Disconnect from both sides").notifyListeners(SWT.Selection, new Event()));
     }

@@ -45,11 +45,12 @@ class WorkbenchTest {
 
     @Test
     void should_have_the_menus_of_the_guide() {
-        assertEquals(List.of("File", "View", "Actions", "Help"), workbench.menus());
+        assertEquals(List.of("File", "View", "Actions", "Settings", "Help"), workbench.menus());
         // The IDE's bundles, which the test harness needs and the product lacks, add items of their own.
         List<String> file = new ArrayList<>(workbench.itemsOf("File"));
         file.retainAll(FILE);
         assertEquals(FILE, file);
+        assertEquals(List.of("Global Settings…"), workbench.itemsOf("Settings"));
         assertTrue(workbench.itemsOf("Help").contains("About Aeneas"), () -> workbench.itemsOf("Help").toString());
     }
 

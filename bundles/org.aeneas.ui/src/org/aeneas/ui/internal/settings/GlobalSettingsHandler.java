@@ -1,0 +1,27 @@
+package org.aeneas.ui.internal.settings;
+
+import org.aeneas.core.ProblemException;
+import org.aeneas.project.settings.GlobalSettings;
+import org.aeneas.ui.ProblemDialog;
+import org.aeneas.ui.Workspace;
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.handlers.HandlerUtil;
+
+/** "Global Settings…". */
+public final class GlobalSettingsHandler extends AbstractHandler {
+
+    @Override
+    public Object execute(ExecutionEvent event) {
+        Shell shell = HandlerUtil.getActiveShell(event);
+        Workspace workspace = Workspace.ofWindow();
+        try {
+            GlobalSettings settings = workspace.settings();
+            new SettingsDialog(shell, workspace, settings).open();
+        } catch (ProblemException e) {
+            ProblemDialog.open(shell, Messages.Dialog_TITLE, e.problem());
+        }
+        return null;
+    }
+}
