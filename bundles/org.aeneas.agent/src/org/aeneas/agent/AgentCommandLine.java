@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.aeneas.agent.internal.configure.Configuration;
 import org.aeneas.agent.internal.configure.MachineCheck;
@@ -32,6 +33,8 @@ public final class AgentCommandLine {
     private static final String SERVE = "serve";
     private static final String USAGE = """
             Usage: sudo java -jar aws-cassandra-extractor.jar OPTION
+              --serve [--engines DIR]       the service itself; further engines are in the folder engines beside the
+                                            jar, and in DIR
               --configure [--answers FILE]  asks for the settings, or takes the answers from a YAML file
               -mnt, --mount                 mounts the folders of the nodes that are not mounted, and verifies all
               --check                       whether this machine has what the agent needs
@@ -78,6 +81,8 @@ public final class AgentCommandLine {
             case "version", "help":
                 terminal.print(command.equals("help") ? USAGE : version);
                 return DONE;
+            case "engines":
+                return dispatch(SERVE, Stream.concat(Stream.of("--engines"), rest.stream()).toList());
             case SERVE, "status", "unregister":
                 return commands.apply(command).orElseThrow(() -> new Problem("agent-command-missing",
                         "This installation cannot do that.", command, "Install the agent's package again.")

@@ -13,7 +13,8 @@ public interface RowSource extends AutoCloseable {
 
     /**
      * Cuts the ring into parts of about equal size, in the ring's order, without gap or overlap. The answer depends on
-     * the data and {@code targetBytes} only, so that a plan can be made again.
+     * the data and {@code targetBytes} only, so that a plan can be made again. What a token is, only the engine that
+     * gave the part knows: the offset of a line will do.
      *
      * @param targetBytes uncompressed size of a part, as far as it can be met: a partition is never cut
      */

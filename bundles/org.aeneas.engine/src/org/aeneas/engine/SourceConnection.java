@@ -28,9 +28,10 @@ public interface SourceConnection extends AutoCloseable {
     }
 
     /**
-     * The rows of a table as the database's own query language answers them: the reference for validation.
+     * The rows of a table as the database's own query language answers them: the reference for validation, and what
+     * an agent migrates unless it {@link SourceEngine#readsNodeFiles}.
      *
-     * @param consistency as the engine names it: {@code LOCAL_QUORUM}
+     * @param consistency as the engine names it: {@code LOCAL_QUORUM}; one that has no such levels ignores it
      */
     RowSource query(TableSchema table, String consistency);
 

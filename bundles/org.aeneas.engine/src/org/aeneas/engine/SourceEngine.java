@@ -26,4 +26,14 @@ public interface SourceEngine {
      *                                          that is not supported
      */
     SourceConnection connect(ConnectionSettings settings, Progress progress);
+
+    /**
+     * Whether an agent reads the tables from the files of the source's nodes, which only an agent that knows their
+     * format can. From every other engine it reads as this bundle does: it {@link #connect}s with the project's
+     * answers that are no secrets, and opens {@link SourceConnection#query}. So what an answer names has to mean the
+     * same on the agent's machine.
+     */
+    default boolean readsNodeFiles() {
+        return false;
+    }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import org.aeneas.core.schema.Schema;
+import org.aeneas.mapping.internal.CsvReport;
 import org.aeneas.mapping.internal.HtmlReport;
 import org.aeneas.mapping.internal.Json;
 import org.aeneas.mapping.internal.SchemaFindings;
@@ -52,6 +53,11 @@ public record AssessmentReport(List<Table> tables, List<Finding> findings, Strin
 
     public JsonNode json() {
         return Json.tree(this);
+    }
+
+    /** For a spreadsheet: one line for each finding and for each table's cost, quoted as by RFC 4180. */
+    public String csv() {
+        return CsvReport.of(this);
     }
 
     /** One page that needs nothing beside it: no script, no font, no picture from elsewhere. */

@@ -3,7 +3,10 @@ package org.aeneas.mapping;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+
+import org.aeneas.mapping.internal.CostText;
 
 /**
  * What loading and keeping a table costs, in units and bytes; in money only where the user gave prices.
@@ -48,6 +51,15 @@ public record CostEstimate(int nameBytes, int indexCopies, Optional<TableStatist
                         RoundingMode.HALF_UP)));
         return new CostEstimate(nameBytes(mapping), copies, statistics, stored, units, load, month, imported, importing,
                 breakEven);
+    }
+
+    /**
+     * The estimate for people, sentence by sentence.
+     *
+     * @param currency of the prices that it was made with
+     */
+    public List<String> sentences(String currency) {
+        return CostText.lines(this, currency);
     }
 
     /** As if values were as long in JSON as in an item: true of texts, a third too little for blobs. */

@@ -40,6 +40,6 @@ public record KeyMapping(String attribute, KeyType type, Form form, List<String>
 
     /** Its type when AWS DMS writes it: DMS has no binary, it loads a blob as base64 in a string. */
     public KeyType dmsType() {
-        return type == KeyType.B ? KeyType.S : type;
+        return ItemForm.DMS.key(type);
     }
 }

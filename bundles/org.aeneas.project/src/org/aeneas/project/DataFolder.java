@@ -16,16 +16,19 @@ import org.aeneas.core.ProblemException;
 import org.aeneas.project.internal.JsonFile;
 import org.aeneas.project.settings.GlobalSettings;
 import org.aeneas.project.settings.JvmOptions;
+import org.aeneas.project.settings.PriceList;
 import org.aeneas.staging.DurableFiles;
 
 /**
- * What the product keeps for a user apart from projects: Global Settings and recent projects.
+ * What the product keeps for a user apart from projects: Global Settings, prices, and recent projects.
  *
  * @param path is made with the first file
  */
 public record DataFolder(Path path) {
     private static final JsonFile<GlobalSettings> SETTINGS = new JsonFile<>("settings", "file of the Global Settings", 1,
             GlobalSettings.class);
+    private static final JsonFile<PriceList> PRICES = new JsonFile<>("prices", "file of the prices", 1,
+            PriceList.class);
     private static final String OWNER = "aeneas.lock";
     /**
      * Those of this process. Linux forgets a process's lock as soon as the process closes the file anywhere, so that a
@@ -85,6 +88,26 @@ public record DataFolder(Path path) {
     /** Where the start script finds the JVM options. */
     public JvmOptions jvmOptions() {
         return JvmOptions.in(path);
+    }
+
+    /** Where the prices are that estimates reckon with; a user may edit it by hand, or for all of a team. */
+    public Path pricesFile() {
+        return path.resolve("prices.json");
+    }
+
+    /**
+     * Those of Amazon's public list where nothing was saved yet.
+     *
+     * @throws ProblemException {@code prices-damaged} with line and column, {@code prices-newer},
+     *         {@code prices-foreign}, {@code prices-too-large} and those of files
+     */
+    public PriceList prices() {
+        return Files.exists(pricesFile()) ? PRICES.read(pricesFile()) : PriceList.DEFAULT;
+    }
+
+    /** Replaces all at once, as {@link ProjectFile} does. */
+    public void save(PriceList prices) {
+        PRICES.write(pricesFile(), prices);
     }
 
     public RecentProjects recentProjects() {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.aeneas.core.Problem;
+import org.aeneas.core.schema.Schema;
 import org.aeneas.mapping.MappingOptions;
 import org.aeneas.project.internal.Require;
 
@@ -114,6 +116,22 @@ public record Project(UUID id, String name, String sourceEngine, String targetEn
     public Project withMetadata(SourceMetadata loaded) {
         return new Project(id, name, sourceEngine, targetEngine, awsProfile, source, target, mapping, clones, agents,
                 tasks, Optional.of(loaded));
+    }
+
+    /** As {@link #withMetadata}; a project whose source has not changed has not changed either. */
+    public Project withLoaded(SourceMetadata loaded) {
+        return metadata.filter(loaded::isSameAs).isPresent() ? this : withMetadata(loaded);
+    }
+
+    /**
+     * The tables and types of the source as they were last loaded. Takes time, as {@link SourceMetadata#schema}.
+     *
+     * @throws org.aeneas.core.ProblemException {@code metadata-missing}, {@code schema-syntax}
+     */
+    public Schema requireSchema() {
+        return metadata.orElseThrow(() -> new Problem("metadata-missing",
+                "The project knows no tables of the source yet.", name,
+                "Connect to the source first, then try again.").asException()).schema();
     }
 
     /** Whether a datacenter of the source is a clone, from which production is not disturbed. */

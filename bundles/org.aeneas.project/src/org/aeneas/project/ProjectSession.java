@@ -13,6 +13,8 @@ import org.aeneas.core.Problem;
  * changed something, after the change.
  */
 public final class ProjectSession {
+    /** Held while the file is written, so that nobody who only looks at the project waits for a disk. */
+    private final Object writing = new Object();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private Path file;
     private Project project;
@@ -72,10 +74,9 @@ public final class ProjectSession {
      *         was read or saved here, and those of {@link ProjectFile#write}; the session is then as dirty as before
      */
     public void save() {
-        synchronized (this) {
+        synchronized (writing) {
             requireUnchanged();
-            ProjectFile.write(file, project);
-            saved = project;
+            write(file());
         }
         tell();
     }
@@ -91,12 +92,20 @@ public final class ProjectSession {
         if (!replace) {
             requireNew(other);
         }
-        synchronized (this) {
-            ProjectFile.write(other, project);
-            file = other.toAbsolutePath();
-            saved = project;
+        synchronized (writing) {
+            write(other.toAbsolutePath());
         }
         tell();
+    }
+
+    /** What is edited meanwhile is not saved, and makes the project dirty. */
+    private void write(Path to) {
+        Project now = project();
+        ProjectFile.write(to, now);
+        synchronized (this) {
+            file = to;
+            saved = now;
+        }
     }
 
     /** @param listener is called after each change of project, file or dirty state */
@@ -114,9 +123,15 @@ public final class ProjectSession {
 
     /** A file that is gone is made again. */
     private void requireUnchanged() {
-        if (Files.exists(file) && !ProjectFile.read(file).equals(saved)) {
+        Path now;
+        Project expected;
+        synchronized (this) {
+            now = file;
+            expected = saved;
+        }
+        if (Files.exists(now) && !ProjectFile.read(now).equals(expected)) {
             throw new Problem("project-changed", "Somebody else has changed the project file since it was opened here.",
-                    file.toString(), "Save under another name (File, Save as), and compare both.").asException();
+                    now.toString(), "Save under another name (File, Save as), and compare both.").asException();
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.aeneas.agent.api.AgentAddress;
+import org.aeneas.agent.api.Greeting;
+import org.aeneas.core.Problem;
 import org.aeneas.project.internal.Require;
 
 /**
@@ -29,5 +31,13 @@ public record RegisteredAgent(UUID id, String description, AgentAddress address,
     /** Whether it is reached with SSL. */
     public boolean ssl() {
         return stores.isPresent();
+    }
+
+    /** What is wrong where it shows another certificate than when it was registered. */
+    public Optional<Problem> changed(Greeting greeting) {
+        return fingerprint.equals(greeting.fingerprint()) ? Optional.empty() : Optional.of(new Problem(
+                "agent-certificate-changed", "The agent shows another certificate than when it was registered: SHA-256 "
+                        + greeting.fingerprint().orElse("none") + ".", address.toString(),
+                "If its administrator has exchanged it, register the agent with it again."));
     }
 }

@@ -1,6 +1,7 @@
 package org.aeneas.project;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.aeneas.core.schema.Schema;
 import org.aeneas.core.schema.SchemaReader;
 import org.aeneas.core.schema.SchemaWriter;
+import org.aeneas.engine.SourceConnection;
 import org.aeneas.project.internal.Require;
 
 /**
@@ -37,6 +39,15 @@ public record SourceMetadata(Instant loadedAt, String description, List<String> 
         List<String> lines = new ArrayList<>();
         statements.forEach(statement -> (statement + ";").lines().forEach(lines::add));
         return new SourceMetadata(loadedAt, description, lines, schema.others());
+    }
+
+    /**
+     * That of a source that is connected, as it is now.
+     *
+     * @throws org.aeneas.core.ProblemException if the source does not answer
+     */
+    public static SourceMetadata read(SourceConnection connection) {
+        return of(Instant.now().truncatedTo(ChronoUnit.SECONDS), connection.description(), connection.schema());
     }
 
     /** Whether nothing but the time of loading differs. */

@@ -1,6 +1,7 @@
 package org.aeneas.sandbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +90,20 @@ public final class CassandraNode implements AutoCloseable {
             p.begin("Fetching Apache Cassandra " + version.release(), "files", -1);
             MavenJars.copy(version.artifacts(), directory, p);
         });
+    }
+
+    /** The {@code java} program that runs a version; fetches it if the cache lacks it. */
+    public static Path java(CassandraVersion version, Cache cache, Progress progress) {
+        return new JavaRuntimes(cache).launcher(version.java(), progress);
+    }
+
+    /** Options of Java that each version needs on its Java; none on Java 8. */
+    public static List<String> moduleOptions(CassandraVersion version) {
+        try {
+            return NodeCommands.moduleOptions(version);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts it again on its data after {@link #stop} or {@link #kill}. */

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.sandbox.internal.SandboxProblems;
 import org.aeneas.sandbox.internal.aws.ControlHandler;
+import org.aeneas.sandbox.internal.aws.DmsFront;
 import org.aeneas.sandbox.internal.aws.DynamoDbFront;
 import org.aeneas.sandbox.internal.aws.IamFront;
 import org.aeneas.sandbox.internal.aws.ImportLog;
@@ -25,8 +26,8 @@ import org.aeneas.sandbox.internal.aws.StsFront;
 import org.aeneas.sandbox.internal.http.HttpServer;
 
 /**
- * The proxies of a sandbox, each on a loopback port of its own: DynamoDB before dynalite, S3 before S3Proxy, IAM, STS
- * and CloudWatch Logs by themselves, and one for orders ({@link Traffic}). They check signatures, remember what their
+ * The proxies of a sandbox, each on a loopback port of its own: DynamoDB before dynalite, S3 before S3Proxy, DMS, IAM,
+ * STS and CloudWatch Logs by themselves, and one for orders ({@link Traffic}). They check signatures, remember what their
  * backends lack, and do wrong what they are told to.
  */
 public final class Front implements AutoCloseable {
@@ -47,6 +48,8 @@ public final class Front implements AutoCloseable {
                 new S3Front(settings.s3proxy(), traffic, keys, settings.region(), settings.kmsAliases())));
         servers.put(Service.IAM, new HttpServer("sandbox-iam", 0, new IamFront(settings.roles(), traffic, keys)));
         servers.put(Service.STS, new HttpServer("sandbox-sts", 0, new StsFront(settings.roles(), traffic, keys)));
+        servers.put(Service.DMS, new HttpServer("sandbox-dms", 0, new DmsFront(settings.dynalite(), settings.s3proxy(),
+                settings.roles(), settings.instances(), settings.region(), traffic, keys)));
         control = new HttpServer("sandbox-control", 0, new ControlHandler(traffic));
     }
 

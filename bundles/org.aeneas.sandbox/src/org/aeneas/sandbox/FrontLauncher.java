@@ -7,6 +7,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import org.aeneas.aws.ServiceProfile;
@@ -38,7 +39,7 @@ public sealed interface FrontLauncher {
     static FrontLauncher sameClasses() {
         String classPath = ClassOrigins.classPath(Front.class, ServiceProfile.class, Problem.class, ObjectMapper.class,
                 JsonFactory.class, JsonProperty.class, Jdk8Module.class, Logger.class,
-                ZstdInputStreamNoFinalizer.class);
+                ZstdInputStreamNoFinalizer.class, CsvMapper.class);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:-UsePerfData",

@@ -17,6 +17,11 @@ public record SandboxRole(String name, String trusted, List<String> denied) {
         denied = List.copyOf(denied);
     }
 
+    /** Whether a simulation of its policies says no. */
+    public boolean denies(String action) {
+        return denied.contains("*") || denied.contains(action);
+    }
+
     /** Two for DMS, one of which may do nothing, and one for something else. */
     public static List<SandboxRole> defaults() {
         return List.of(new SandboxRole("aeneas-dms", "dms.amazonaws.com", List.of()),

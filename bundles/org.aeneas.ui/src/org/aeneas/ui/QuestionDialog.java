@@ -6,6 +6,7 @@ import org.eclipse.swt.widgets.Shell;
 /** A message with buttons; {@code open} answers the index of the chosen one, -1 for Escape. */
 public final class QuestionDialog extends MessageDialog {
     private final String id;
+    private String topic = HelpTopics.OVERVIEW;
 
     /**
      * @param id      of its shell, among {@link WidgetIds}
@@ -20,9 +21,16 @@ public final class QuestionDialog extends MessageDialog {
         this.id = id;
     }
 
+    /** To be called before it is opened; without, F1 shows what Aeneas does. */
+    public QuestionDialog withTopic(String of) {
+        topic = of;
+        return this;
+    }
+
     @Override
     protected void configureShell(Shell shell) {
         super.configureShell(shell);
         WidgetIds.name(shell, id);
+        HelpTopics.set(shell, topic);
     }
 }

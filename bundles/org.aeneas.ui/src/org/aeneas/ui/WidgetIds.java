@@ -31,6 +31,7 @@ public final class WidgetIds {
     public static final String PROJECT_SOURCE = "aeneas.project.source";
     public static final String PROJECT_TARGET = "aeneas.project.target";
     public static final String PROJECT_AWS_PROFILE = "aeneas.project.aws-profile";
+    public static final String AWS_PROFILE_DIALOG = "aeneas.project.aws-profile.dialog";
     public static final String WELCOME_START = "aeneas.welcome.start";
     public static final String WELCOME_RECENT = "aeneas.welcome.recent";
 

@@ -10,6 +10,7 @@ import org.aeneas.project.ProjectSession;
 import org.aeneas.project.Secrets;
 import org.aeneas.project.security.SecureStorage;
 import org.aeneas.project.settings.GlobalSettings;
+import org.aeneas.ui.internal.Waiting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,6 @@ import org.slf4j.LoggerFactory;
 public final class Workspace {
     private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
     private static final Workspace WINDOW = new Workspace(DataFolder.ofUser());
-    private static final String SECRETS = "secure_storage";
 
     private final DataFolder folder;
     private final List<Runnable> listeners = new ArrayList<>();
@@ -49,8 +49,7 @@ public final class Workspace {
      */
     public synchronized Secrets secrets() {
         if (secrets == null) {
-            secrets = SecureStorage.open(folder.path().resolve(SECRETS), SecureStorage.passwordFile(System.getenv()),
-                    true);
+            secrets = SecureStorage.open(SecureStorage.in(folder), SecureStorage.passwordFile(System.getenv()), true);
         }
         return secrets;
     }
@@ -73,9 +72,12 @@ public final class Workspace {
         }
     }
 
-    /** On disk when this returns. */
+    /** On disk when this returns; windows are drawn meanwhile. On the UI thread only. */
     public void save(GlobalSettings changed) {
-        folder.save(changed);
+        Waiting.on(() -> {
+            folder.save(changed);
+            return true;
+        });
         settings = changed;
         tell();
     }

@@ -2,6 +2,8 @@ package org.aeneas.validate;
 
 import java.nio.file.Path;
 
+import org.aeneas.mapping.ItemForm;
+
 /**
  * How to compare.
  *
@@ -14,9 +16,10 @@ import java.nio.file.Path;
  * @param now     epoch second: an item whose {@code ttl} has passed by then counts as absent on both sides
  * @param scratch a folder for about 64 bytes an item; what is put there is removed
  * @param listed  how many differences the report lists by key
+ * @param form    of the items: who loaded them
  */
 public record ValidateOptions(double sample, int threads, boolean repair, long asOf, long now, Path scratch,
-        int listed) {
+        int listed, ItemForm form) {
 
     public ValidateOptions {
         if (!(sample > 0 && sample <= 1)) {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.security.cert.Certificate;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,9 @@ import org.aeneas.core.Progress;
  * give up when their thread is interrupted. Safe for any number of threads.
  */
 public final class AgentClient implements AutoCloseable {
+    /** AWS DMS takes its time. */
+    private static final Duration REMOVAL = Duration.ofMinutes(20);
+
     private final AgentAddress agent;
     private final Transport transport;
     private final Patience patience;
@@ -129,7 +133,13 @@ public final class AgentClient implements AutoCloseable {
     }
 
     public void delete(UUID task) {
-        call("DELETE", "/tasks/" + task);
+        delete(task, Remains.KEPT);
+    }
+
+    /** Takes minutes where AWS DMS has to delete what the task made there; once more, it goes on where it was. */
+    public void delete(UUID task, Remains gone) {
+        transport.exchange(transport.request("/tasks/" + task + "?dms=" + gone.dms() + "&staged=" + gone.staged())
+                .DELETE().build(), REMOVAL);
     }
 
     /**

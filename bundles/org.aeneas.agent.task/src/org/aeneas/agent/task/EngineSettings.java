@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
+import org.aeneas.aws.Credentials;
+import org.aeneas.aws.ServiceProfile;
 import org.aeneas.aws.ServiceProfile.Service;
 
 /**
@@ -18,15 +20,16 @@ import org.aeneas.aws.ServiceProfile.Service;
  * @param progressPause between two messages to listeners about the progress of a task
  * @param endpoints     of AWS, where they are not its own
  * @param readers       threads of a task that read, at most; 0 for one a processor
+ * @param dmsPause      between two questions to AWS DMS about a load
  * @param remedy        what to do where a task has no credentials, or they have expired; empty as in
  *                      {@link org.aeneas.aws.ServiceProfile}
  */
 public record EngineSettings(int tasksAtOnce, long diskLimit, long chunkBytes, Duration firstRetry,
         Duration longestRetry, Duration progressPause, Map<Service, URI> endpoints, int readers,
-        String remedy) {
+        Duration dmsPause, String remedy) {
 
     public static final EngineSettings DEFAULT = new EngineSettings(2, 10L << 30, 32L << 20, Duration.ofSeconds(5),
-            Duration.ofMinutes(5), Duration.ofMillis(500), Map.of(), 0, "");
+            Duration.ofMinutes(5), Duration.ofMillis(500), Map.of(), 0, Duration.ofSeconds(5), "");
 
     public EngineSettings {
         if (tasksAtOnce < 1 || diskLimit < 1 || chunkBytes < 1) {
@@ -41,39 +44,49 @@ public record EngineSettings(int tasksAtOnce, long diskLimit, long chunkBytes, D
         endpoints = Map.copyOf(endpoints);
     }
 
+    /** What a task in a Region connects to AWS with. */
+    public ServiceProfile profile(String region, Credentials credentials) {
+        return new ServiceProfile("the task's credentials", credentials, remedy, region, endpoints);
+    }
+
     public EngineSettings withTasksAtOnce(int count) {
         return new EngineSettings(count, diskLimit, chunkBytes, firstRetry, longestRetry, progressPause, endpoints,
-                readers, remedy);
+                readers, dmsPause, remedy);
     }
 
     public EngineSettings withDiskLimit(long bytes) {
         return new EngineSettings(tasksAtOnce, bytes, chunkBytes, firstRetry, longestRetry, progressPause, endpoints,
-                readers, remedy);
+                readers, dmsPause, remedy);
     }
 
     public EngineSettings withChunkBytes(long bytes) {
         return new EngineSettings(tasksAtOnce, diskLimit, bytes, firstRetry, longestRetry, progressPause, endpoints,
-                readers, remedy);
+                readers, dmsPause, remedy);
     }
 
     public EngineSettings withRetries(Duration first, Duration longest) {
         return new EngineSettings(tasksAtOnce, diskLimit, chunkBytes, first, longest, progressPause, endpoints,
-                readers, remedy);
+                readers, dmsPause, remedy);
     }
 
     public EngineSettings withEndpoints(Map<Service, URI> others) {
         return new EngineSettings(tasksAtOnce, diskLimit, chunkBytes, firstRetry, longestRetry, progressPause, others,
-                readers, remedy);
+                readers, dmsPause, remedy);
     }
 
     public EngineSettings withReaders(int count) {
         return new EngineSettings(tasksAtOnce, diskLimit, chunkBytes, firstRetry, longestRetry, progressPause,
-                endpoints, count, remedy);
+                endpoints, count, dmsPause, remedy);
     }
 
     public EngineSettings withRemedy(String text) {
         return new EngineSettings(tasksAtOnce, diskLimit, chunkBytes, firstRetry, longestRetry, progressPause,
-                endpoints, readers, text);
+                endpoints, readers, dmsPause, text);
+    }
+
+    public EngineSettings withDmsPause(Duration pause) {
+        return new EngineSettings(tasksAtOnce, diskLimit, chunkBytes, firstRetry, longestRetry, progressPause,
+                endpoints, readers, pause, remedy);
     }
 
     /** @param attempts that have failed, from 1 */

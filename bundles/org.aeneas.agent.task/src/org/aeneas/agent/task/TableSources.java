@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import org.aeneas.agent.task.internal.DirectorySources;
+import org.aeneas.agent.task.internal.EngineSources;
 import org.aeneas.agent.task.internal.NodeSources;
 import org.aeneas.core.Problem;
 import org.aeneas.core.Progress;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.engine.RowSource;
+import org.aeneas.engine.SourceEngine;
 import org.aeneas.sstable.SSTables;
 import org.aeneas.staging.SourceFile;
 
@@ -41,6 +43,15 @@ public interface TableSources {
     /** The snapshots of nodes, of each of which only what it replicates is read. */
     static TableSources nodes(SSTables sstables, NodeSnapshots snapshots) {
         return new NodeSources(sstables, snapshots);
+    }
+
+    /**
+     * What tasks name an engine for, through that engine; all else from the nodes.
+     *
+     * @param engines by their ids; asked whenever a task is read
+     */
+    static TableSources engines(TableSources nodes, Function<String, Optional<SourceEngine>> engines) {
+        return new EngineSources(nodes, engines);
     }
 
     /**

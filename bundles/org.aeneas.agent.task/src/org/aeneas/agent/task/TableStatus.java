@@ -43,9 +43,9 @@ public record TableStatus(String table, Map<Stage, Stage.State> stages, Map<Stag
     }
 
     /** Of a table of which nothing is done. */
-    static TableStatus pending(String table, TaskKind kind) {
+    static TableStatus pending(String table, TaskSpec spec) {
         Map<Stage, Stage.State> stages = new EnumMap<>(Stage.class);
-        kind.stages().forEach(stage -> stages.put(stage, Stage.State.PENDING));
+        spec.stages().forEach(stage -> stages.put(stage, Stage.State.PENDING));
         return new TableStatus(table, stages, Map.of(), 0, -1, 0, 0, -1, 0, 0, -1, Optional.empty());
     }
 

@@ -3,6 +3,7 @@ package org.aeneas.agent.task;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 import org.aeneas.agent.task.internal.TaskLog;
 import org.aeneas.agent.task.internal.TableRejects;
@@ -86,6 +87,15 @@ public final class TaskEngine implements AutoCloseable {
      */
     public Task stop(String id) {
         return runner.stop(id);
+    }
+
+    /**
+     * Removes what a task left at AWS, before it is deleted; may take minutes. Where that fails, it can be done again.
+     *
+     * @throws org.aeneas.core.ProblemException {@code task-unknown}, {@code task-state}, and those of AWS
+     */
+    public void remove(String id, Set<Remains> remains) {
+        runner.remove(store.task(id), remains);
     }
 
     /**

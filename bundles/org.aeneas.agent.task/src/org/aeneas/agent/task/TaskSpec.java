@@ -1,7 +1,9 @@
 package org.aeneas.agent.task;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.aeneas.load.Preparation;
@@ -28,10 +30,13 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param logLevel         of the task's own log file
  * @param threads          writes to DynamoDB under way at once, 1–200; as many threads read, at most one a processor
  * @param writeRate        write units a second that each table's load may take; empty for what DynamoDB gives
+ * @param dms              how AWS DMS loads, of tasks whose load it does; without it such a task ends when all is staged
+ * @param origin           of rows that are not read from the files of nodes
  */
 public record TaskSpec(String name, TaskKind kind, String description, String schema, List<Table> tables,
         Format format, Compression compression, String bucket, String folder, String region, Preparation preparation,
-        boolean deleteLocalFiles, Level logLevel, Encryption encryption, int threads, OptionalDouble writeRate) {
+        boolean deleteLocalFiles, Level logLevel, Encryption encryption, int threads, OptionalDouble writeRate,
+        Optional<DmsLoad> dms, Optional<Origin> origin) {
 
     /**
      * @param name    with the keyspace: {@code shop.orders}
@@ -54,6 +59,19 @@ public record TaskSpec(String name, TaskKind kind, String description, String sc
         }
     }
 
+    /**
+     * A source that is read through its engine.
+     *
+     * @param engine   {@link org.aeneas.engine.SourceEngine#id()}
+     * @param settings for its connection, none of them a secret
+     */
+    public record Origin(String engine, Map<String, String> settings) {
+        public Origin {
+            Objects.requireNonNull(engine, "engine");
+            settings = Map.copyOf(settings);
+        }
+    }
+
     public TaskSpec {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(kind, "kind");
@@ -68,5 +86,34 @@ public record TaskSpec(String name, TaskKind kind, String description, String sc
         Objects.requireNonNull(logLevel, "logLevel");
         Objects.requireNonNull(encryption, "encryption");
         tables = List.copyOf(tables);
+        // What a store of an earlier version has says nothing of these.
+        dms = dms == null ? Optional.empty() : dms;
+        origin = origin == null ? Optional.empty() : origin;
+    }
+
+    /** Of rows that are read from the files of nodes. */
+    public TaskSpec(String name, TaskKind kind, String description, String schema, List<Table> tables, Format format,
+            Compression compression, String bucket, String folder, String region, Preparation preparation,
+            boolean deleteLocalFiles, Level logLevel, Encryption encryption, int threads, OptionalDouble writeRate) {
+        this(name, kind, description, schema, tables, format, compression, bucket, folder, region, preparation,
+                deleteLocalFiles, logLevel, encryption, threads, writeRate, Optional.empty(),
+                Optional.empty());
+    }
+
+    public TaskSpec withOrigin(Optional<Origin> other) {
+        return new TaskSpec(name, kind, description, schema, tables, format, compression, bucket, folder, region,
+                preparation, deleteLocalFiles, logLevel, encryption, threads, writeRate,
+                dms, other);
+    }
+
+    public TaskSpec withDms(Optional<DmsLoad> other) {
+        return new TaskSpec(name, kind, description, schema, tables, format, compression, bucket, folder, region,
+                preparation, deleteLocalFiles, logLevel, encryption, threads, writeRate, other, origin);
+    }
+
+    /** What each table passes through, in order. */
+    @JsonIgnore
+    public List<Stage> stages() {
+        return kind == TaskKind.LOCAL || dms.isPresent() ? List.of(Stage.values()) : List.of(Stage.EXTRACT, Stage.UPLOAD);
     }
 }

@@ -116,7 +116,7 @@ public final class TaskStore implements AutoCloseable {
         SpecCheck.check(spec);
         Instant now = now();
         List<TableStatus> tables = spec.tables().stream()
-                .map(table -> TableStatus.pending(table.name(), spec.kind())).toList();
+                .map(table -> TableStatus.pending(table.name(), spec)).toList();
         Task task = new Task(UUID.randomUUID().toString(), spec, TaskState.CREATED, Optional.empty(),
                 OptionalLong.empty(), 0, Optional.empty(), now, now, tables);
         database.change(connection -> TaskRows.insert(connection, task));

@@ -21,9 +21,10 @@ final class AeneasCommand implements Runnable {
 
     /** What the script at the root of a clone does itself; it says that it is there by AENEAS_CLONE. */
     private static final String[] IN_A_CLONE = { "", "In a clone of the sources also:",
-        "  workbench  Opens the desktop program.",
-        "  package    Makes archives of the programs and an update site.",
-        "  test       Runs the tests: test [--all] [-- NAME…]." };
+        "  workbench    Opens the desktop program.",
+        "  package      Makes archives of the programs and an update site.",
+        "  test         Runs the tests: test [--all] [-- NAME…].",
+        "  screenshots  Makes pictures of the desktop program's windows." };
 
     @Spec
     private CommandSpec spec;
@@ -37,6 +38,9 @@ final class AeneasCommand implements Runnable {
         CommandLine sandbox = line.getSubcommands().get("sandbox");
         if (sandbox != null) { // What follows nodetool's own command is nodetool's.
             sandbox.getSubcommands().get("nodetool").setStopAtPositional(true);
+        }
+        if (List.of(arguments).contains("connect")) {
+            SourceOptions.addTo(line.getSubcommands().get("connect").getSubcommands().get("source").getCommandSpec());
         }
         if (named == null) {
             line.addSubcommand(CommandLine.HelpCommand.class);
@@ -55,7 +59,13 @@ final class AeneasCommand implements Runnable {
         if (sandbox) {
             commands.put("demo", DemoCommand.class);
         }
+        commands.put("project", ProjectCommand.class);
+        commands.put("connect", ConnectCommand.class);
+        commands.put("tree", TreeCommand.class);
         commands.put("assess", AssessCommand.class);
+        commands.put("clone", CloneCommand.class);
+        commands.put("agent", AgentCommand.class);
+        commands.put("task", TaskCommand.class);
         commands.put("extract", ExtractCommand.class);
         commands.put("load", LoadCommand.class);
         commands.put("validate", ValidateCommand.class);

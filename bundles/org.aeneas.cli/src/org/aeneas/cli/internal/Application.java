@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import org.aeneas.engine.folder.EngineFolder;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
+import org.osgi.framework.FrameworkUtil;
 
 /** The headless product: runs one command and ends with its exit status. */
 public final class Application implements IApplication {
@@ -16,6 +18,8 @@ public final class Application implements IApplication {
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         context.applicationRunning();
+        // What an earlier start had in a folder is not for this one.
+        EngineFolder.install(FrameworkUtil.getBundle(Application.class).getBundleContext(), List.of());
         if (arguments.length > 1) { // a command with options, which do not only ask for help
             WarmUp.begin(List.of(arguments));
         }

@@ -2,6 +2,7 @@ package org.aeneas.cli.internal;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,9 +22,13 @@ import org.aeneas.engine.RowSource;
 import org.aeneas.engine.RowSource.Split;
 import org.aeneas.engine.SourceConnection;
 import org.aeneas.mapping.AssessmentReport;
+import org.aeneas.mapping.MappingOptions;
 import org.aeneas.mapping.Prices;
 import org.aeneas.mapping.TableMapping;
 import org.aeneas.mapping.TableStatistics;
+import org.aeneas.project.DataFolder;
+import org.aeneas.project.ProjectSession;
+import org.aeneas.report.PdfReport;
 import org.aeneas.staging.DurableFiles;
 
 import picocli.CommandLine.Command;
@@ -37,16 +42,20 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code aeneas assess}: what will become of every table. */
 @Command(name = "assess", description = {
     "Shows what every table becomes in DynamoDB: keys, attributes, what is lost, what it costs.",
+    "Of a file with CREATE statements, a live cluster, or a project with what it has loaded and mapped.",
     "Nothing is moved or changed." })
 final class AssessCommand implements Callable<Integer> {
 
-    enum Form { TEXT, JSON, HTML }
+    enum Form { TEXT, JSON, HTML, CSV, PDF }
 
     @Spec
     private CommandSpec spec;
 
     @Mixin
     private CommonOptions common;
+
+    @Mixin
+    private ProjectOptions projects;
 
     @Mixin
     private CassandraOptions cassandra;
@@ -66,7 +75,7 @@ final class AssessCommand implements Callable<Integer> {
     private List<Path> data = List.of();
 
     @Option(names = "--format", paramLabel = "FORM", defaultValue = "text", converter = FormConverter.class,
-            description = "text, json or html. Default: ${DEFAULT-VALUE}.")
+            description = "text, json, html, csv or pdf; pdf needs --out. Default: ${DEFAULT-VALUE}.")
     private Form form;
 
     @Option(names = "--out", paramLabel = "FILE",
@@ -92,30 +101,46 @@ final class AssessCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = Terminal.of(spec, common);
-        Arguments.require(spec, cassandra.given() != (schemaFile != null), "Name one source: --schema or --host.");
+        long sources = Stream.of(cassandra.given(), schemaFile != null, projects.given()).filter(it -> it).count();
+        Arguments.require(spec, sources == 1 || sources == 0 && ProjectOptions.isHere(),
+                "Name one source: --schema, --host, --source-engine or --project.");
+        Optional<ProjectSession> project = sources == 0 || projects.given() ? Optional.of(projects.open())
+                : Optional.empty();
         Arguments.require(spec, data.isEmpty() || table != null, "--data needs --table.");
-        Schema schema = schema(terminal);
+        Arguments.require(spec, form != Form.PDF || common.json() || out != null, "--format pdf needs --out.");
+        String source = schemaFile != null ? schemaFile.toString()
+                : project.map(it -> it.file().toString()).orElseGet(cassandra::host);
+        Schema schema = project.isPresent() ? project.get().project().requireSchema() : schema(terminal);
         List<TableSchema> chosen = schema.tables().stream().filter(this::wanted).toList();
         if (chosen.isEmpty()) {
-            String source = schemaFile == null ? cassandra.host() : schemaFile.toString();
             throw (table == null ? noTables(source) : new Problem("table-unknown", "There is no table " + table + ".",
                     source, SchemaFile.otherTables(schema))).asException();
         }
         Schema assessed = new Schema(chosen, schema.types(), schema.others());
-        List<TableMapping> mappings = mapping.propose(chosen);
-        boolean priced = Stream.of(priceOfWrites, priceOfStorage, priceOfImport).anyMatch(Objects::nonNull);
-        Prices prices = new Prices(priced ? currency : "", Optional.ofNullable(priceOfWrites),
-                Optional.ofNullable(priceOfStorage), Optional.ofNullable(priceOfImport));
-        print(AssessmentReport.of(assessed, mappings, statistics(mappings), prices), terminal);
+        List<TableMapping> mappings = mapping.propose(chosen, project.map(it -> it.project().mapping())
+                .orElse(MappingOptions.DEFAULT));
+        print(AssessmentReport.of(assessed, mappings, statistics(mappings), prices(project.isPresent())), terminal);
         return CommandLineInterface.DONE;
     }
 
+    /** For a project those of the workbench, unless others are given. */
+    private Prices prices(boolean ofProject) {
+        boolean priced = Stream.of(priceOfWrites, priceOfStorage, priceOfImport).anyMatch(Objects::nonNull);
+        if (ofProject && !priced) {
+            return DataFolder.ofUser().prices().prices();
+        }
+        return new Prices(priced ? currency : "", Optional.ofNullable(priceOfWrites),
+                Optional.ofNullable(priceOfStorage), Optional.ofNullable(priceOfImport));
+    }
+
     private Problem noTables(String source) {
-        return schemaFile == null
+        return cassandra.given()
                 ? new Problem("table-unknown", "The cluster has no table of its users to assess.", source,
                         "Connect to the cluster whose tables are to be moved.")
-                : new Problem("table-unknown", "The file declares no table to assess.", source,
-                        "Name a file with CREATE TABLE statements.");
+                : new Problem("table-unknown", schemaFile == null ? "The project has no table to assess."
+                        : "The file declares no table to assess.", source, schemaFile == null
+                        ? "Load its source again with 'aeneas connect source'."
+                        : "Name a file with CREATE TABLE statements.");
     }
 
     private Schema schema(Terminal terminal) {
@@ -149,18 +174,13 @@ final class AssessCommand implements Callable<Integer> {
     }
 
     private void print(AssessmentReport report, Terminal terminal) {
-        Form chosen = common.json() ? Form.JSON : form;
-        String text = switch (chosen) {
-            case TEXT -> report.text();
-            case JSON -> Json.of(report.json());
-            case HTML -> report.html();
-        };
         if (out == null) {
-            terminal.out().println(text);
+            terminal.out().println(text(report));
             return;
         }
         try {
-            Files.writeString(out, text);
+            Files.write(out, form == Form.PDF && !common.json() ? PdfReport.of(report)
+                    : text(report).getBytes(StandardCharsets.UTF_8));
             terminal.err().println("The report is in " + out + ".");
         } catch (IOException e) {
             String why = e instanceof NoSuchFileException ? "its folder does not exist" : DurableFiles.reason(e);
@@ -169,11 +189,21 @@ final class AssessCommand implements Callable<Integer> {
         }
     }
 
+    private String text(AssessmentReport report) {
+        Form chosen = common.json() ? Form.JSON : form;
+        return switch (chosen) {
+            case JSON -> Json.of(report.json());
+            case HTML -> report.html();
+            case CSV -> report.csv();
+            default -> report.text();
+        };
+    }
+
     static final class FormConverter implements ITypeConverter<Form> {
         @Override
         public Form convert(String text) {
             return Stream.of(Form.values()).filter(form -> form.name().equalsIgnoreCase(text)).findFirst()
-                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is none of text, json, html"));
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is none of text, json, html, csv, pdf"));
         }
     }
 }

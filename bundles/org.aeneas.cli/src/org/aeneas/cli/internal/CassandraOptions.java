@@ -7,16 +7,20 @@ import org.aeneas.core.Progress;
 import org.aeneas.engine.ConnectionSettings;
 import org.aeneas.engine.SourceConnection;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A live Cassandra cluster. */
+/** A live source: a Cassandra cluster, or what another engine reads. */
 final class CassandraOptions {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
+
+    @Mixin
+    private EngineOptions engine;
 
     @Option(names = "--host", paramLabel = "HOST", description = "A node of a live cluster.")
     private String host;
@@ -54,15 +58,18 @@ final class CassandraOptions {
     private String trustStore;
 
     boolean given() {
-        return host != null;
+        return host != null || engine.given();
     }
 
+    /** For people. */
     String host() {
-        return host;
+        return engine.given() ? engine.name() : host;
     }
 
     SourceConnection connect(Progress progress) {
-        return Services.engine("cassandra").connect(new ConnectionSettings(settings()), progress);
+        Arguments.require(command, host == null || !engine.given(), "Name one source: --host or --source-engine.");
+        return engine.given() ? engine.connect(progress)
+                : Services.engine("cassandra").connect(new ConnectionSettings(settings()), progress);
     }
 
     private Map<String, String> settings() {

@@ -20,6 +20,7 @@ import org.aeneas.load.LoadOptions;
 import org.aeneas.load.LoadReport;
 import org.aeneas.load.LoadTask;
 import org.aeneas.load.Preparation;
+import org.aeneas.mapping.ItemForm;
 import org.aeneas.mapping.Mapper;
 import org.aeneas.mapping.MappingOptions;
 import org.aeneas.mapping.TableMapping;
@@ -54,11 +55,14 @@ final class Demo {
 
     private final Sandbox sandbox;
     private final int rows;
+    private final ItemForm form;
     private final List<Problem> problems = new ArrayList<>();
 
-    Demo(Sandbox sandbox, int rows) {
+    /** @param form of the items: that of whoever loads them */
+    Demo(Sandbox sandbox, int rows, ItemForm form) {
         this.sandbox = sandbox;
         this.rows = rows;
+        this.form = form;
     }
 
     Outcome run(Progress progress) {
@@ -73,7 +77,12 @@ final class Demo {
                     .filter(table -> table.keyspace().equals(shop.keyspace()))
                     .map(table -> Mapper.propose(table, MappingOptions.DEFAULT)).toList();
             mappings.forEach(mapping -> extract(mapping, node, session, progress));
-            mappings.forEach(mapping -> load(mapping, session, progress));
+            if (form == ItemForm.DMS) {
+                problems.addAll(new DemoDms(session, staged(session)).load(mappings, sandbox.endpoints().bucket(),
+                        PREFIX, progress));
+            } else {
+                mappings.forEach(mapping -> load(mapping, session, progress));
+            }
             mappings.forEach(mapping -> reports
                     .put(mapping.source().qualifiedName(), validate(mapping, cassandra, session, progress)));
         }
@@ -86,8 +95,9 @@ final class Demo {
         Path snapshot = node.tableDirectory(table.keyspace(), table.name()).resolve("snapshots").resolve(SNAPSHOT);
         SSTableSet files = sstables.find(table, List.of(snapshot));
         List<SourceFile> sources = files.files().stream().map(file -> SourceFile.of(file.data())).toList();
-        TableExtract.Options options =
-                TableExtract.Options.of(Format.DYNAMODB_JSON, Compression.ZSTD).withThreads(THREADS);
+        TableExtract.Options options = (form == ItemForm.DMS
+                ? TableExtract.Options.of(Format.DMS_CSV, Compression.NONE)
+                : TableExtract.Options.of(Format.DYNAMODB_JSON, Compression.ZSTD)).withThreads(THREADS);
         StagedFiles staged = staged(session);
         try (RowSource source = sstables.open(table, files)) {
             ExtractReport report = new TableExtract(mapping, source, sources, options)
@@ -111,7 +121,7 @@ final class Demo {
             Progress progress) {
         long now = Instant.now().getEpochSecond();
         ValidateOptions options = new ValidateOptions(1, THREADS, false, now, now,
-                sandbox.directory().resolve("scratch"), LISTED);
+                sandbox.directory().resolve("scratch"), LISTED, form);
         try (RowSource source = cassandra.query(mapping.source(), "LOCAL_QUORUM")) {
             return new Validator(source, mapping, session.items(), options).run(progress);
         }

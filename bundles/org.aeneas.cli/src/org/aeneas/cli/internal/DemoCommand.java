@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import org.aeneas.mapping.ItemForm;
 import org.aeneas.sandbox.Cache;
 import org.aeneas.sandbox.Sandbox;
 import org.aeneas.sandbox.SandboxOptions;
@@ -37,6 +38,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--rows", paramLabel = "N", defaultValue = ROWS, description = ROWS_HELP)
     private int rows;
 
+    @Option(names = "--dms", description = "Let AWS DMS load DynamoDB, from CSV files on S3.")
+    private boolean dms;
+
     @Override
     public Integer call() {
         Terminal terminal = Terminal.of(spec, common);
@@ -48,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption(); TerminalProgress progress = terminal.progress()) {
             Demo.Outcome outcome;
             try (Sandbox sandbox = Sandbox.start(options, cache, progress)) {
-                outcome = new Demo(sandbox, rows).run(progress);
+                outcome = new Demo(sandbox, rows, dms ? ItemForm.DMS : ItemForm.NATIVE).run(progress);
             }
             progress.done();
             double seconds = (System.nanoTime() - begun) / 1_000_000 / 1000.0;

@@ -1,8 +1,11 @@
 package org.aeneas.cli.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.aeneas.agent.api.AgentJson;
 import org.aeneas.core.Problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -25,11 +28,32 @@ final class Json {
     }
 
     static String error(Problem problem) {
-        Map<String, String> error = new LinkedHashMap<>();
-        error.put("code", problem.code());
-        error.put("what", problem.what());
-        error.put("object", problem.object());
-        error.put("remedy", problem.remedy());
-        return of(Map.of("error", error));
+        return of(Map.of("error", problem(problem)));
+    }
+
+    static Map<String, String> problem(Problem problem) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("code", problem.code());
+        members.put("what", problem.what());
+        members.put("object", problem.object());
+        members.put("remedy", problem.remedy());
+        return members;
+    }
+
+    static JsonNode read(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A record of the agents' contract, as they tell it. */
+    static JsonNode contract(Object answer) {
+        try {
+            return MAPPER.readTree(AgentJson.write(answer));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -7,7 +7,6 @@ import org.aeneas.mapping.ChosenIndexes;
 import org.aeneas.mapping.Mapper;
 import org.aeneas.mapping.MappingOptions;
 import org.aeneas.mapping.TableMapping;
-import org.aeneas.mapping.TableOptions;
 
 import picocli.CommandLine.Option;
 
@@ -31,15 +30,20 @@ final class MappingFlags {
     private List<String> indexes = List.of();
 
     TableMapping propose(TableSchema table) {
-        return propose(List.of(table)).get(0);
+        return propose(List.of(table), MappingOptions.DEFAULT).get(0);
     }
 
-    /** @throws org.aeneas.core.ProblemException if none of the tables has an index that is chosen */
-    List<TableMapping> propose(List<TableSchema> tables) {
-        MappingOptions options = new MappingOptions(epochMillis, writeTime, MappingOptions.DEFAULT.tables());
+    /**
+     * @param base what a project has decided; the flags come on top
+     * @throws org.aeneas.core.ProblemException if none of the tables has an index that is chosen
+     */
+    List<TableMapping> propose(List<TableSchema> tables, MappingOptions base) {
+        MappingOptions options = new MappingOptions(epochMillis || base.epochMillis(), writeTime || base.writeTime(),
+                base.tables());
         if (targetTable != null) {
             for (TableSchema table : tables) {
-                options = options.withTable(table.qualifiedName(), TableOptions.DEFAULT.withTargetTable(targetTable));
+                options = options.withTable(table.qualifiedName(), options.table(table.qualifiedName())
+                        .withTargetTable(targetTable));
             }
         }
         MappingOptions chosen = ChosenIndexes.choose(tables, indexes, options);

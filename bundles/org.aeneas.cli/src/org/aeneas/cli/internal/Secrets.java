@@ -22,18 +22,22 @@ final class Secrets {
 
     /** @param fileVariable the environment variable that may name a file with the secret in its first line */
     static Optional<String> read(boolean fromStandardInput, String fileVariable, String prompt) {
+        return given(fromStandardInput, fileVariable).or(() -> fromStandardInput ? Optional.empty() : asked(prompt));
+    }
+
+    /** As {@link #read}, without a question. */
+    static Optional<String> given(boolean fromStandardInput, String fileVariable) {
         if (fromStandardInput) {
             return firstLineOfStandardInput();
         }
         String file = System.getenv(fileVariable);
-        if (file != null && !file.isBlank()) {
-            return firstLineOf(Path.of(file), fileVariable);
-        }
+        return file == null || file.isBlank() ? Optional.empty() : firstLineOf(Path.of(file), fileVariable);
+    }
+
+    /** Empty where nobody can be asked. */
+    static Optional<String> asked(String prompt) {
         Console console = System.console();
-        if (console == null) {
-            return Optional.empty();
-        }
-        char[] typed = console.readPassword("%s: ", prompt);
+        char[] typed = console == null ? null : console.readPassword("%s: ", prompt);
         return typed == null ? Optional.empty() : Optional.of(new String(typed));
     }
 

@@ -12,8 +12,10 @@ import org.aeneas.core.Problem;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.engine.RowSource;
 import org.aeneas.engine.SourceConnection;
+import org.aeneas.mapping.ItemForm;
 import org.aeneas.mapping.MappingJson;
 import org.aeneas.mapping.TableMapping;
+import org.aeneas.staging.Format;
 import org.aeneas.staging.Manifest;
 import org.aeneas.validate.ValidateOptions;
 import org.aeneas.validate.ValidationReport;
@@ -82,6 +84,10 @@ final class ValidateCommand implements Callable<Integer> {
         "A live cluster does not tell when rows expire: a missing item is then written without 'ttl'. "
                 + "Use --data for tables whose rows expire." })
     private boolean repair;
+
+    @Option(names = "--dms", description = "The table was loaded by AWS DMS: binary values are base64 in texts, "
+            + "collections JSON in texts. Taken as given where --from names files for AWS DMS.")
+    private boolean dms;
 
     @Option(names = "--threads", paramLabel = "N", defaultValue = "4",
             description = "Threads that read each side. Default: ${DEFAULT-VALUE}.")
@@ -161,7 +167,10 @@ final class ValidateCommand implements Callable<Integer> {
         long now = Instant.now().getEpochSecond();
         long second = asOf != null ? asOf
                 : manifest.filter(m -> rows.tellsExpiry()).map(m -> m.plan().asOf()).orElse(now);
-        ValidateOptions options = new ValidateOptions(sample / 100, threads, repair, second, now, scratch, listed);
+        // Such files are staged for AWS DMS.
+        boolean byDms = dms || manifest.filter(m -> m.plan().format() == Format.DMS_CSV).isPresent();
+        ItemForm form = byDms ? ItemForm.DMS : ItemForm.NATIVE;
+        ValidateOptions options = new ValidateOptions(sample / 100, threads, repair, second, now, scratch, listed, form);
         List<String> without = rows.tellsExpiry() ? List.of() : mapped.writeTimeAttribute().stream().toList();
         return new Compared(new Validator(rows, mapped, session.items(), options).run(progress), without);
     }

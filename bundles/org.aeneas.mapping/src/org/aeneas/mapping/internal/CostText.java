@@ -11,12 +11,12 @@ import org.aeneas.mapping.CostEstimate;
 import org.aeneas.mapping.TableStatistics;
 
 /** Cost estimates in sentences. */
-final class CostText {
+public final class CostText {
 
     private CostText() {
     }
 
-    static List<String> lines(CostEstimate cost, String currency) {
+    public static List<String> lines(CostEstimate cost, String currency) {
         List<String> lines = new ArrayList<>();
         cost.statistics().ifPresentOrElse(s -> known(cost, s, currency, lines), () -> formulas(cost, lines));
         return lines;

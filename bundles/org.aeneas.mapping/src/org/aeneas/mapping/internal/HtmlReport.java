@@ -15,6 +15,7 @@ import org.aeneas.mapping.Finding;
 import org.aeneas.mapping.Finding.Severity;
 import org.aeneas.mapping.IndexProposal;
 import org.aeneas.mapping.LossReport;
+import org.aeneas.mapping.SharedFindings;
 
 /** An assessment as one HTML page, its style within it. */
 public final class HtmlReport {

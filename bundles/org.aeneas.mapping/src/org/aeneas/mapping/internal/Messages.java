@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** The sentences of findings.properties. */
-final class Messages {
+public final class Messages {
     private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("org.aeneas.mapping.internal.findings",
             Locale.ROOT, Messages.class.getClassLoader());
 
@@ -12,7 +12,7 @@ final class Messages {
     }
 
     /** @return the sentence, with {0}, {1}, … replaced; braces and quotes beside these mean nothing */
-    static String text(String key, Object... arguments) {
+    public static String text(String key, Object... arguments) {
         String text = BUNDLE.getString(key);
         for (int i = 0; i < arguments.length; i++) {
             text = text.replace("{" + i + "}", String.valueOf(arguments[i]));

@@ -10,6 +10,7 @@ import org.aeneas.mapping.Finding;
 import org.aeneas.mapping.Finding.Severity;
 import org.aeneas.mapping.IndexProposal;
 import org.aeneas.mapping.LossReport;
+import org.aeneas.mapping.SharedFindings;
 
 /** An assessment as plain text. */
 public final class TextReport {

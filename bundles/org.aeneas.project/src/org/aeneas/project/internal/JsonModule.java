@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -25,6 +26,8 @@ final class JsonModule extends SimpleModule {
     JsonModule() {
         addSerializer(Instant.class, ToStringSerializer.instance);
         addDeserializer(Instant.class, new TextReader<>(Instant.class, Instant::parse));
+        addSerializer(LocalDate.class, ToStringSerializer.instance);
+        addDeserializer(LocalDate.class, new TextReader<>(LocalDate.class, LocalDate::parse));
         addSerializer(Path.class, ToStringSerializer.instance);
         addDeserializer(Path.class, new TextReader<>(Path.class, Path::of));
         addSerializer(new SortedSet());

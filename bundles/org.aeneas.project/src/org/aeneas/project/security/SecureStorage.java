@@ -15,6 +15,7 @@ import java.util.Optional;
 import javax.crypto.spec.PBEKeySpec;
 
 import org.aeneas.core.Problem;
+import org.aeneas.project.DataFolder;
 import org.aeneas.project.SecretName;
 import org.aeneas.project.Secrets;
 import org.eclipse.equinox.security.storage.ISecurePreferences;
@@ -31,6 +32,7 @@ public final class SecureStorage implements Secrets {
     public static final String PASSWORD_FILE = "AENEAS_MASTER_PASSWORD_FILE";
 
     private static final String VALUE = "value";
+    private static final String FILE = "secure_storage";
 
     private final ISecurePreferences root;
     private final Path file;
@@ -50,12 +52,55 @@ public final class SecureStorage implements Secrets {
         Map<Object, Object> options = new HashMap<>();
         options.put(IProviderHints.PROMPT_USER, ask);
         password.ifPresent(from -> options.put(IProviderHints.DEFAULT_PASSWORD, masterPassword(from)));
+        return open(file, options);
+    }
+
+    /**
+     * As {@link #open(Path, Optional, boolean)}, with the master password itself. No window asks for anything.
+     *
+     * @param password is copied and then wiped
+     * @throws org.aeneas.core.ProblemException {@code secrets-unreadable}, also if it does not open what is there
+     */
+    public static SecureStorage open(Path file, char[] password) {
+        Map<Object, Object> options = new HashMap<>();
+        options.put(IProviderHints.PROMPT_USER, false);
+        options.put(IProviderHints.DEFAULT_PASSWORD, new PBEKeySpec(password));
+        Arrays.fill(password, '\0');
+        SecureStorage opened = open(file, options);
+        try {
+            // Else what is kept next would have another password than what is there.
+            readOne(opened.root);
+        } catch (StorageException e) {
+            throw unreadable(file, e);
+        }
+        return opened;
+    }
+
+    private static boolean readOne(ISecurePreferences node) throws StorageException {
+        if (node.keys().length > 0) {
+            node.get(node.keys()[0], null);
+            return true;
+        }
+        for (String child : node.childrenNames()) {
+            if (readOne(node.node(child))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static SecureStorage open(Path file, Map<Object, Object> options) {
         try {
             URL url = file.toUri().toURL();
             return new SecureStorage(SecurePreferencesFactory.open(url, options), file);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
+    }
+
+    /** Where the secrets of a user are. */
+    public static Path in(DataFolder folder) {
+        return folder.path().resolve(FILE);
     }
 
     /** The password file that the environment names, if it does. */

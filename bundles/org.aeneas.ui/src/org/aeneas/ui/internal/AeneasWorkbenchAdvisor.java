@@ -2,6 +2,7 @@ package org.aeneas.ui.internal;
 
 import org.aeneas.ui.internal.project.ProjectLifecycle;
 import org.aeneas.ui.internal.settings.SettingsEffects;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
@@ -19,6 +20,11 @@ final class AeneasWorkbenchAdvisor extends WorkbenchAdvisor {
     @Override
     public void postStartup() {
         SettingsEffects.begin();
+        // When the window is to be seen: its user should know what it cannot do before looking for it.
+        Display.getCurrent().asyncExec(() -> {
+            IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+            ExtraEngines.tell(window == null ? null : window.getShell());
+        });
     }
 
     @Override

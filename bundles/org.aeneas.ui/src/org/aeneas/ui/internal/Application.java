@@ -13,7 +13,10 @@ import org.aeneas.ui.internal.settings.SettingsEffects;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
 import org.osgi.framework.Version;
@@ -29,12 +32,30 @@ public final class Application implements IApplication {
         System.setProperty(VERSION_PROPERTY, text(Platform.getBundle("org.aeneas.ui").getVersion()));
         Display.setAppName(Messages.Window_TITLE);
         Display display = PlatformUI.createDisplay();
+        ThemeMenu.rememberDesktop();
+        leaveLinesUnstyled(display);
         try {
             Optional<DataFolder.Lock> lock = lock();
-            return lock.isPresent() ? run(display, lock.get()) : EXIT_FAILED;
+            if (lock.isEmpty()) {
+                return EXIT_FAILED;
+            }
+            ExtraEngines.install((String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS));
+            return run(display, lock.get());
         } finally {
             display.dispose();
         }
+    }
+
+    /**
+     * Lines of tables and trees look as their table does: a theme that styled them one by one would take its time with
+     * thousands, and on GTK touches lines of virtual tables that have gone meanwhile, which ends the program.
+     */
+    private static void leaveLinesUnstyled(Display display) {
+        display.addFilter(SWT.Skin, event -> {
+            if (event.widget instanceof TableItem || event.widget instanceof TreeItem) {
+                event.type = SWT.None;
+            }
+        });
     }
 
     /** @param lock is held until the window is closed */

@@ -29,6 +29,7 @@ public final class Commands {
     public static final String SAVE_PROJECT = "org.aeneas.ui.saveProject";
     public static final String SAVE_PROJECT_AS = "org.aeneas.ui.saveProjectAs";
     public static final String SAVE_PROJECT_AS_FILE = "org.aeneas.ui.saveProjectAs.file";
+    public static final String AWS_PROFILE = "org.aeneas.ui.awsProfile";
     public static final String CLOSE_PROJECT = "org.aeneas.ui.closeProject";
 
     public static final OfSide SOURCE = new OfSide(CONNECT_SOURCE, "org.aeneas.ui.reconnectSource",

@@ -1,16 +1,19 @@
 package org.aeneas.ui.internal;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 import org.aeneas.core.tree.TreeNode;
 import org.aeneas.engine.SourceEngine;
+import org.aeneas.ui.Services;
 import org.aeneas.ui.internal.connection.ConnectSourceHandler;
 import org.aeneas.ui.internal.project.RecentProjectsItem;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.GroupMarker;
-import org.eclipse.jface.action.ICoolBarManager;
 import org.eclipse.jface.action.IContributionItem;
+import org.eclipse.jface.action.ICoolBarManager;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
@@ -22,8 +25,8 @@ import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchWindow;
-import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.actions.ActionFactory.IWorkbenchAction;
+import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.menus.CommandContributionItem;
@@ -34,7 +37,12 @@ final class MenuBarAdvisor extends ActionBarAdvisor {
     private static final String VIEW = "view";
     private static final String ACTIONS = "actions";
     private static final String SETTINGS = "settings";
-    private static final List<String> PERSPECTIVES = List.of(WelcomePerspective.ID, MainPerspective.ID);
+    /** Perspectives of the product, whichever bundle has them; what the platform brings along stays out. */
+    private static final String OURS = "org.aeneas.";
+    /** The guide's order; others follow by their names. */
+    private static final List<String> PERSPECTIVES = List.of(WelcomePerspective.ID, MainPerspective.ID,
+            "org.aeneas.ui.mapping.perspective", "org.aeneas.ui.mapping.assessment.perspective",
+            "org.aeneas.ui.migration.perspective");
 
     private IWorkbenchWindow window;
     private IWorkbenchAction exit;
@@ -59,8 +67,10 @@ final class MenuBarAdvisor extends ActionBarAdvisor {
         file.add(new Separator());
         file.add(exit);
         IMenuManager view = new MenuManager(Messages.Menu_VIEW, VIEW);
-        PERSPECTIVES.forEach(id -> view.add(perspective(id)));
+        perspectives().forEach(perspective -> view.add(item(perspective)));
         view.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
+        view.add(new Separator());
+        view.add(ThemeMenu.of(window));
         IMenuManager actions = new MenuManager(Messages.Menu_ACTIONS, ACTIONS);
         List<SourceEngine> engines = Services.engines();
         // The shortcut is shown only at the command without an engine, and it means the first.
@@ -89,6 +99,7 @@ final class MenuBarAdvisor extends ActionBarAdvisor {
         file.add(new Separator());
         file.add(Commands.item(window, Commands.SAVE_PROJECT));
         file.add(Commands.item(window, Commands.SAVE_PROJECT_AS));
+        file.add(Commands.item(window, Commands.AWS_PROFILE));
         file.add(new Separator());
         file.add(Commands.item(window, Commands.CLOSE_PROJECT));
         file.add(new Separator());
@@ -131,10 +142,21 @@ final class MenuBarAdvisor extends ActionBarAdvisor {
         return button;
     }
 
-    private IContributionItem perspective(String id) {
-        IPerspectiveDescriptor perspective = window.getWorkbench().getPerspectiveRegistry().findPerspectiveWithId(id);
+    private List<IPerspectiveDescriptor> perspectives() {
+        return Arrays.stream(window.getWorkbench().getPerspectiveRegistry().getPerspectives())
+                .filter(perspective -> perspective.getId().startsWith(OURS))
+                .sorted(Comparator.comparingInt(MenuBarAdvisor::place).thenComparing(IPerspectiveDescriptor::getLabel))
+                .toList();
+    }
+
+    private static int place(IPerspectiveDescriptor perspective) {
+        int place = PERSPECTIVES.indexOf(perspective.getId());
+        return place < 0 ? PERSPECTIVES.size() : place;
+    }
+
+    private IContributionItem item(IPerspectiveDescriptor perspective) {
         return item(IWorkbenchCommandConstants.PERSPECTIVES_SHOW_PERSPECTIVE, perspective.getLabel(),
-                Map.of(IWorkbenchCommandConstants.PERSPECTIVES_SHOW_PERSPECTIVE_PARM_ID, id));
+                Map.of(IWorkbenchCommandConstants.PERSPECTIVES_SHOW_PERSPECTIVE_PARM_ID, perspective.getId()));
     }
 
     private IContributionItem item(String command, String label, Map<String, String> parameters) {

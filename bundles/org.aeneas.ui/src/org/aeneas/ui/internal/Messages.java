@@ -5,6 +5,9 @@ import org.eclipse.osgi.util.NLS;
 /** The texts of {@code messages.properties}; NLS fills public fields only. */
 public final class Messages extends NLS {
     public static String Browse;
+    public static String AwsProfile_DESCRIPTION;
+    public static String AwsProfile_MISSING;
+    public static String AwsProfile_TITLE;
     public static String Connect_CANCELLED;
     public static String Connect_CONNECTING;
     public static String Connect_DISCONNECTING;
@@ -30,6 +33,7 @@ public final class Messages extends NLS {
     public static String Menu_SETTINGS;
     public static String Menu_SOURCE;
     public static String Menu_TARGET;
+    public static String Menu_THEME;
     public static String Menu_VIEW;
     public static String NewProject_AWS_PROFILE;
     public static String NewProject_DESCRIPTION;
@@ -64,6 +68,7 @@ public final class Messages extends NLS {
     public static String Project_SAVE_AS_TITLE;
     public static String Project_UNSAVED;
     public static String Project_UNSAVED_TITLE;
+    public static String Properties_DEFINITION;
     public static String Properties_NAME;
     public static String Properties_NOTHING;
     public static String Properties_VALUE;
@@ -76,21 +81,15 @@ public final class Messages extends NLS {
     public static String State_NO_PROJECT;
     public static String State_RECONNECT;
     public static String Target_ACCESS_KEY;
-    public static String Target_BYTES;
-    public static String Target_INDEXES;
-    public static String Target_ITEMS;
     public static String Target_MACHINE_PROFILE;
     public static String Target_NAME;
     public static String Target_NO_PROFILE;
-    public static String Target_PARTITION_KEY;
     public static String Target_PROFILE;
     public static String Target_REGION;
-    public static String Target_ROLE;
     public static String Target_SECRET_KEY;
-    public static String Target_SORT_KEY;
-    public static String Target_STATUS;
-    public static String Target_TABLES;
-    public static String Target_TYPE;
+    public static String Theme_DARK;
+    public static String Theme_DESKTOP;
+    public static String Theme_LIGHT;
     public static String Tree_CANCELLED;
     public static String Tree_COUNT;
     public static String Tree_COUNT_OF;
@@ -115,6 +114,7 @@ public final class Messages extends NLS {
     public static String Welcome_TITLE;
     public static String Welcome_VALIDATE;
     public static String Window_DIRTY;
+    public static String Window_ENGINES_LEFT_OUT;
     public static String Window_NOT_STARTED;
     public static String Window_PROJECT;
     public static String Window_TITLE;

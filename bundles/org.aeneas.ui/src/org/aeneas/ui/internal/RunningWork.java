@@ -3,9 +3,10 @@ package org.aeneas.ui.internal;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.aeneas.ui.Attempt;
+import org.aeneas.ui.HelpTopics;
 import org.aeneas.ui.QuestionDialog;
 import org.aeneas.ui.WidgetIds;
-import org.aeneas.ui.internal.connection.Attempt;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -29,7 +30,7 @@ final class RunningWork {
         String list = "\u2022 " + String.join("\n\u2022 ", names);
         int answer = new QuestionDialog(WidgetIds.QUESTION_DIALOG, parent, Messages.Exit_TITLE,
                 NLS.bind(Messages.Exit_RUNNING, list), MessageDialog.WARNING, 1,
-                Messages.Exit_ANYWAY, IDialogConstants.CANCEL_LABEL).open();
+                Messages.Exit_ANYWAY, IDialogConstants.CANCEL_LABEL).withTopic(HelpTopics.COMFORT).open();
         if (answer == 0) {
             jobs.forEach(Job::cancel);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.aeneas.engine.SourceEngine;
+import org.aeneas.ui.Services;
 import org.aeneas.ui.WidgetIds;
 import org.aeneas.ui.Workspace;
 import org.aeneas.ui.internal.connection.ConnectSourceHandler;

@@ -1,5 +1,6 @@
 package org.aeneas.ui.internal;
 
+import org.aeneas.ui.HelpTopics;
 import org.aeneas.ui.WidgetIds;
 import org.aeneas.ui.Workspace;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -35,6 +36,7 @@ public final class WelcomeView extends ViewPart {
     public void createPartControl(Composite parent) {
         scroll = new ScrolledComposite(parent, SWT.V_SCROLL | SWT.H_SCROLL);
         page = WidgetIds.name(new Composite(scroll, SWT.NONE), WidgetIds.WELCOME);
+        HelpTopics.set(page, HelpTopics.OVERVIEW);
         scroll.setContent(page);
         scroll.setExpandHorizontal(true);
         scroll.setExpandVertical(true);

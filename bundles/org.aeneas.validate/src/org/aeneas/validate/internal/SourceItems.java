@@ -12,7 +12,6 @@ import org.aeneas.core.row.Row;
 import org.aeneas.core.row.RowCursor;
 import org.aeneas.engine.RowSource;
 import org.aeneas.engine.RowSource.Split;
-import org.aeneas.mapping.DynamoJsonEncoder;
 import org.aeneas.mapping.RowEncoder;
 import org.aeneas.mapping.TableMapping;
 import org.aeneas.validate.ValidateOptions;
@@ -52,7 +51,7 @@ public final class SourceItems {
         LongAdder items = new LongAdder();
         LongAdder rejects = new LongAdder();
         Parts.forEach(splits, options.threads(), progress, split -> {
-            RowEncoder encoder = new DynamoJsonEncoder(mapping);
+            RowEncoder encoder = options.form().encoder(mapping);
             ByteSink line = new ByteSink(4096);
             int sinceLast = 0;
             try (RowCursor cursor = source.open(split.range(), options.asOf())) {

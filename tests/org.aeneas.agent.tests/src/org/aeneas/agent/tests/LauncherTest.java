@@ -118,6 +118,8 @@ class LauncherTest {
         Ended service = start(jar, List.of(), Map.of("AENEAS_HEAP", "700m"));
         long heap = Long.parseLong(service.line("heap"));
         assertTrue(heap > 600L << 20 && heap <= 700L << 20, service.text());
+        Ended withEngines = start(jar, List.of(), Map.of("AENEAS_HEAP", "700m"), "--engines", "some folder");
+        assertEquals("-nosplash -data @none --engines some folder", withEngines.line("arguments"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.aeneas.aws.AwsSession;
 import org.aeneas.aws.Credentials;
 import org.aeneas.aws.ServiceProfile;
 import org.aeneas.aws.ServiceProfile.Service;
+import org.aeneas.aws.SessionKeys;
 import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 import org.aeneas.sandbox.Fault;
@@ -246,6 +248,32 @@ class CredentialsTest {
                 assertTrue(problem.remedy().contains("aws sso login"), problem.remedy());
             }
         });
+    }
+
+    @Test
+    void should_hand_out_the_keys_of_a_profile_and_until_when_they_are_good(@TempDir Path folder) throws IOException {
+        Path answer = Files.writeString(folder.resolve("answer.json"), """
+                {"Version": 1, "AccessKeyId": "ASIATROY", "SecretAccessKey": "horse", "SessionToken": "wood",
+                 "Expiration": "2099-01-02T03:04:05Z"}
+                """);
+        Path file = Files.writeString(folder.resolve("config"), """
+                [profile asked]
+                credential_process = cat %s
+                [profile empty]
+                output = json
+                """.formatted(answer));
+        withProperty("aws.configFile", file.toString(), () -> {
+            SessionKeys keys = aws.keys(new Credentials.Profile("asked"));
+            assertEquals("ASIATROY horse Optional[wood]", keys.keys().accessKey() + " "
+                    + new String(keys.keys().secretKey()) + " " + keys.keys().sessionToken());
+            assertEquals(Optional.of(Instant.parse("2099-01-02T03:04:05Z")), keys.expiresAt());
+            Problems.of("aws-profile-missing", () -> aws.keys(new Credentials.Profile("nobody")));
+            assertEquals("empty", Problems.of("aws-no-credentials",
+                    () -> aws.keys(new Credentials.Profile("empty"))).object());
+        });
+        Credentials.Keys lasting = new Credentials.Keys("AKIATROY", "horse".toCharArray(), Optional.empty());
+        assertEquals(Optional.empty(), aws.keys(lasting).expiresAt());
+        assertEquals("AKIATROY", aws.keys(lasting).keys().accessKey());
     }
 
     private static void withProperty(String name, String value, Runnable work) {

@@ -1,5 +1,8 @@
 package org.aeneas.aws.tests;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,12 +16,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 /** Passes calls of AWS's JSON protocols on, and keeps what was asked and answered. */
 final class RecordingProxy implements AutoCloseable {
 
     /** @param operation as {@code X-Amz-Target} names it */
     record Exchange(String operation, String request, String response) {
     }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LoopbackServer server;
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
@@ -52,6 +59,21 @@ final class RecordingProxy implements AutoCloseable {
 
     List<Exchange> of(String operation) {
         return exchanges.stream().filter(exchange -> exchange.operation().equals(operation)).toList();
+    }
+
+    /** Asserts that all that was asked and answered of an operation is as the service's model has it. */
+    void assertFits(String service, String operation) throws IOException {
+        assertNotEquals(List.of(), of(operation), operation);
+        for (Exchange exchange : of(operation)) {
+            String type = service + ".model." + operation;
+            assertEquals(List.of(), ServiceModel.of(type + "Request").strangers(JSON.readTree(exchange.request())),
+                    operation);
+            // What is refused has a form of its own.
+            if (!exchange.response().contains("\"__type\"")) {
+                assertEquals(List.of(), ServiceModel.of(type + "Response").strangers(
+                        JSON.readTree(exchange.response())), exchange.response());
+            }
+        }
     }
 
     private void serve(Socket client) {

@@ -19,9 +19,9 @@ import javax.rmi.ssl.SslRMIClientSocketFactory;
 import javax.security.auth.Subject;
 
 /** Java's own JMX on the loopback address, behind a password. */
-final class GuardedJmx implements AutoCloseable {
-    static final String USER = "admin";
-    static final String PASSWORD = "s3cret-of-jmx";
+public final class GuardedJmx implements AutoCloseable {
+    public static final String USER = "admin";
+    public static final String PASSWORD = "s3cret-of-jmx";
 
     private static final RMIServerSocketFactory LOOPBACK = port -> new ServerSocket(port, 50,
             InetAddress.getLoopbackAddress());
@@ -31,7 +31,7 @@ final class GuardedJmx implements AutoCloseable {
     private final RMIConnectorServer server;
 
     /** @param tls whether its clients are told to speak TLS */
-    GuardedJmx(boolean tls) throws IOException {
+    public GuardedJmx(boolean tls) throws IOException {
         try (ServerSocket socket = LOOPBACK.createServerSocket(0)) {
             port = socket.getLocalPort();
         }
@@ -55,7 +55,7 @@ final class GuardedJmx implements AutoCloseable {
                 : "Invalid username or password"));
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 

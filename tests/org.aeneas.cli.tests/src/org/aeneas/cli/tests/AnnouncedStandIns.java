@@ -23,7 +23,8 @@ final class AnnouncedStandIns extends StandIns.Extension implements AfterEachCal
     private static final String STATE = "aeneas.state";
     private static final Map<String, Service> ENDPOINTS = Map.of("aws.endpointUrlS3", Service.S3,
             "aws.endpointUrlDynamoDb", Service.DYNAMODB, "aws.endpointUrlCloudWatchLogs", Service.CLOUDWATCH_LOGS,
-            "aws.endpointUrlSts", Service.STS);
+            "aws.endpointUrlSts", Service.STS, "aws.endpointUrlIam", Service.IAM,
+            "aws.endpointUrlDatabaseMigrationService", Service.DMS);
 
     /** Where the command line remembers how far a load is. */
     static Path state() {

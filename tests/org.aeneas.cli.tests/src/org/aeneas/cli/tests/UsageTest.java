@@ -20,7 +20,8 @@ class UsageTest {
     void should_name_every_command_in_the_help() {
         Run help = Run.of("--help");
         assertEquals(0, help.status());
-        for (String command : List.of("demo", "assess", "extract", "load", "validate", "sandbox", "bench")) {
+        for (String command : List.of("demo", "project", "connect", "tree", "assess", "clone", "agent", "task",
+            "extract", "load", "validate", "sandbox", "bench")) {
             assertTrue(help.out().contains("  " + command), command);
         }
     }
@@ -41,7 +42,8 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "demo", "assess", "extract", "load", "validate", "sandbox", "bench" })
+    @ValueSource(strings = { "demo", "project", "connect", "tree", "assess", "clone", "agent", "task", "extract", "load",
+        "validate", "sandbox", "bench" })
     void should_explain_each_command(String command) {
         Run help = Run.of(command, "--help");
         assertEquals(0, help.status(), help.err());
@@ -54,7 +56,8 @@ class UsageTest {
         "extract --schema a.cql --table shop.t --data d --format parquet --out o", "sandbox",
         "sandbox start --nodes 9", "demo --cassandra 9.9", "sandbox start --cassandra 9.9", "bench --rows 5",
         "bench --only nonsense", "validate --table shop.t --host 127.0.0.1 --consistency SOME",
-        "validate --table shop.t --host 127.0.0.1 --consistency SERIAL" })
+        "validate --table shop.t --host 127.0.0.1 --consistency SERIAL", "clone", "clone plan --hosts h.json",
+        "clone run --hosts h.json --consistency SOME", "clone undo --hosts h.json --password secret" })
     void should_end_with_status_2_and_one_line_each_for_what_and_remedy(String line) {
         Run run = Run.of((Object[]) (line.isEmpty() ? new String[0] : line.split(" ")));
         assertEquals(2, run.status(), run.out() + run.err());
@@ -87,9 +90,9 @@ class UsageTest {
 
     @Test
     void should_name_the_forms_of_a_report_as_they_are_typed() {
-        Run run = Run.of("assess", "--schema", "a.cql", "--format", "pdf");
+        Run run = Run.of("assess", "--schema", "a.cql", "--format", "docx");
         assertEquals(2, run.status(), run.err());
-        assertTrue(run.err().contains("'pdf' is none of text, json, html"), run.err());
+        assertTrue(run.err().contains("'docx' is none of text, json, html"), run.err());
     }
 
     @Test

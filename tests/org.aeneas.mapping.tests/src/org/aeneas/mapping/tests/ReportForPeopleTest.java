@@ -59,4 +59,21 @@ class ReportForPeopleTest {
                 Map.of("ks.t", TableStatistics.estimate(mapping, 0, 0)), prices));
         assertTrue(none.contains("Storage costs 0.00 EUR"), none);
     }
+
+    @Test
+    void should_have_a_line_for_each_finding_and_each_cost_in_a_spreadsheet() {
+        Column formula = Column.regular("=cmd(\"x\")", Native.DECIMAL);
+        TableSchema one = TableSchema.of("ks", "one", ID, formula);
+        Schema schema = new Schema(List.of(one, TableSchema.of("ks", "two", ID)), List.of(),
+                List.of(new Schema.Other("function", "ks.f")));
+        AssessmentReport report = AssessmentReport.of(schema, Mapper.propose(schema, MappingOptions.DEFAULT));
+
+        List<List<String>> lines = CsvReader.records(report.csv());
+        assertEquals(1 + report.tables().size() + report.findings().size()
+                + report.tables().stream().mapToInt(t -> t.losses().findings().size()).sum(), lines.size());
+        assertTrue(lines.stream().allMatch(line -> line.size() == 8), lines.toString());
+        assertEquals(List.of("ks.one", "ks.one", "LOSS", "decimal-scale", "'=cmd(\"x\")"), lines.stream()
+                .filter(line -> line.get(3).equals("decimal-scale")).findFirst().orElseThrow().subList(0, 5));
+        assertTrue(lines.stream().anyMatch(line -> line.get(0).equals("ks.two") && line.get(2).equals("COST")));
+    }
 }

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.aeneas.tests.support.Execution;
 import org.aeneas.tests.support.Folders;
+import org.aeneas.tests.support.Machine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,13 +27,13 @@ class DebTest {
 
     @BeforeAll
     static void need() {
-        assumeTrue(Command.exists("dpkg-deb"), "no dpkg-deb");
+        assumeTrue(Execution.exists("dpkg-deb"), "no dpkg-deb");
     }
 
     /** Mode and owner of each entry by name, as {@code tar} tells them; of a link with its target. */
     private static Map<String, String> entries() throws Exception {
         Map<String, String> entries = new HashMap<>();
-        for (String line : Command.text("dpkg-deb", "-c", Built.deb().toString()).lines().toList()) {
+        for (String line : Execution.text("dpkg-deb", "-c", Built.deb().toString()).lines().toList()) {
             String[] fields = line.split(" +", 6);
             String[] name = fields[5].split(" -> ");
             String kind = name.length > 1 ? "-> " + name[1] : fields[0] + " " + fields[1];
@@ -42,7 +44,7 @@ class DebTest {
     }
 
     private static String field(String name) throws Exception {
-        return Command.text("dpkg-deb", "-f", Built.deb().toString(), name).strip();
+        return Execution.text("dpkg-deb", "-f", Built.deb().toString(), name).strip();
     }
 
     @Test
@@ -84,7 +86,7 @@ class DebTest {
 
     @Test
     void should_name_no_folder_of_the_machine_that_has_built_it() throws Exception {
-        Command.text("dpkg-deb", "-R", Built.deb().toString(), folder.toString());
+        Execution.text("dpkg-deb", "-R", Built.deb().toString(), folder.toString());
         String clone = Path.of("../..").toRealPath().toString();
 
         for (Path file : Folders.files(folder)) {
@@ -97,10 +99,10 @@ class DebTest {
 
     @Test
     void should_have_scripts_without_a_fault_that_shellcheck_finds() throws Exception {
-        assumeTrue(Command.exists("shellcheck"), "no shellcheck");
+        assumeTrue(Execution.exists("shellcheck"), "no shellcheck");
         // 1091: debconf's own script is not looked into.
         String[] command = {"shellcheck", "--shell=sh", "--exclude=SC1091"};
-        List<Path> scripts = List.of(Path.of("resources/machine"), Built.SOURCES.resolve("deb/config"),
+        List<Path> scripts = List.of(Machine.script(folder), Built.SOURCES.resolve("deb/config"),
                 Built.SOURCES.resolve("deb/postinst"), Built.SOURCES.resolve("deb/prerm"),
                 Built.SOURCES.resolve("deb/postrm"), Built.SOURCES.resolve("rpm/before-installation"),
                 Built.SOURCES.resolve("rpm/after-installation"), Built.SOURCES.resolve("rpm/after-transaction"),
@@ -109,7 +111,7 @@ class DebTest {
         for (Path script : scripts) {
             String[] all = Arrays.copyOf(command, command.length + 1);
             all[command.length] = script.toString();
-            Command.text(all);
+            Execution.text(all);
         }
     }
 }

@@ -20,6 +20,7 @@ import org.aeneas.agent.api.TaskSummary;
 import org.aeneas.agent.api.tests.TestStores;
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.sandbox.Fault;
+import org.aeneas.tests.support.Machine;
 import org.aeneas.tests.support.Sshd;
 import org.aeneas.tests.support.StandIns;
 import org.junit.jupiter.api.Test;

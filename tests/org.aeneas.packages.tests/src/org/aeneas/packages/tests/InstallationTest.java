@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.aeneas.agent.settings.SettingsFile;
+import org.aeneas.tests.support.Machine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;

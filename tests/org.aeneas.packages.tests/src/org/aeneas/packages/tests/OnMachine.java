@@ -1,20 +1,16 @@
 package org.aeneas.packages.tests;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.nio.file.Path;
 
-import org.aeneas.tests.support.SharedFixture;
+import org.aeneas.tests.support.FreshSystem;
+import org.aeneas.tests.support.Machine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Tests each with a machine of its own: a fresh Debian with systemd as process 1. */
-@ExtendWith(OnMachine.Fresh.class)
+@ExtendWith(FreshSystem.Extension.class)
 abstract class OnMachine {
     static final String ETC = "/etc/cassandra-data-extractor";
     static final String MNT = "/mnt/cassandra-data-extractor";
@@ -25,20 +21,6 @@ abstract class OnMachine {
     private static final String AS_USER = "setpriv --reuid " + SERVICE + " --regid " + SERVICE + " --clear-groups ";
 
     Machine machine;
-
-    /** Hands the run's system to {@link #boot}. */
-    static final class Fresh implements ParameterResolver {
-        @Override
-        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return parameter.getParameter().getType() == FreshSystem.class;
-        }
-
-        @Override
-        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            assumeTrue(FreshSystem.possible(), "needs root, mmdebstrap, unshare and control groups of version 2");
-            return SharedFixture.of(context, FreshSystem.class, FreshSystem::new);
-        }
-    }
 
     @BeforeEach
     final void boot(FreshSystem system) throws Exception {

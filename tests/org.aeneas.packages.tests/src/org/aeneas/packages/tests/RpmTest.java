@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import org.aeneas.tests.support.Execution;
 import org.aeneas.tests.support.Folders;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,11 +24,11 @@ class RpmTest {
 
     @BeforeAll
     static void need() {
-        assumeTrue(Command.exists("rpm"), "no rpm");
+        assumeTrue(Execution.exists("rpm"), "no rpm");
     }
 
     private static List<String> query(String format) throws Exception {
-        return Command.text("rpm", "-qp", "--nosignature", "--qf", format, Built.rpm().toString()).lines().toList();
+        return Execution.text("rpm", "-qp", "--nosignature", "--qf", format, Built.rpm().toString()).lines().toList();
     }
 
     @Test
@@ -51,33 +52,33 @@ class RpmTest {
         needs.removeIf(name -> name.startsWith("rpmlib("));
         String needed = " is needed by ";
 
-        Command refused = at(root, "-i", Built.rpm().toString());
+        Execution refused = at(root, "-i", Built.rpm().toString());
         assertEquals(needs, refused.text().lines().filter(line -> line.contains(needed))
                 .map(line -> line.substring(0, line.indexOf(needed)).strip())
                 .collect(Collectors.toCollection(TreeSet::new)));
         assertFalse(Files.exists(root.resolve("usr")), refused.text());
 
         // No shell is there for its scripts.
-        assertEquals(new Command(0, ""), at(root, "-i", "--nodeps", "--noscripts", Built.rpm().toString()));
-        assertEquals(new Command(0, ""), at(root, "-V", "--nodeps", "--noscripts", NAME), "all is as it was packed");
-        assertEquals(new Command(0, ""), at(root, "-e", "--noscripts", NAME));
+        assertEquals(new Execution(0, ""), at(root, "-i", "--nodeps", "--noscripts", Built.rpm().toString()));
+        assertEquals(new Execution(0, ""), at(root, "-V", "--nodeps", "--noscripts", NAME), "all is as it was packed");
+        assertEquals(new Execution(0, ""), at(root, "-e", "--noscripts", NAME));
         assertEquals(List.of(), Folders.files(root).stream().filter(file -> !file.toString().contains("rpmdb"))
                 .toList());
     }
 
-    private static Command at(Path root, String... words) throws Exception {
+    private static Execution at(Path root, String... words) throws Exception {
         // This machine's rpm may be one that Debian has warned against using for itself.
         List<String> command = new ArrayList<>(List.of("rpm", "--force-debian", "--nosignature", "--root",
                 root.toString()));
         command.addAll(List.of(words));
-        return Command.run(command);
+        return Execution.run(command);
     }
 
     @Test
     void should_have_the_files_of_the_other_package() throws Exception {
         Set<String> files = new TreeSet<>(query("[%{FILENAMES}\\n]"));
         files.removeIf(name -> name.endsWith("/LICENSE"));
-        String deb = Command.text("dpkg-deb", "-c", Built.deb().toString());
+        String deb = Execution.text("dpkg-deb", "-c", Built.deb().toString());
         Set<String> others = deb.lines().map(line -> line.split(" +", 6)[5].split(" -> ")[0].replaceFirst("^[.]", ""))
                 .map(name -> name.replaceFirst("/$", "")).filter(name -> !name.contains("/doc"))
                 .collect(Collectors.toCollection(TreeSet::new));

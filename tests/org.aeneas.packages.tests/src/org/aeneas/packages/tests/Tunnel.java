@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.aeneas.tests.support.Execution;
+import org.aeneas.tests.support.Machine;
+
 /**
  * Ports that this machine and a {@link Machine} lend each other, whose network has no way out: an ssh here speaks with
  * an sshd there through a pipe.
@@ -24,7 +27,7 @@ final class Tunnel implements AutoCloseable {
      * @param ports  of {@link #here} and {@link #there}
      */
     Tunnel(Machine machine, Path folder, List<String> ports) throws Exception {
-        Command.text("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder.resolve(KEY).toString());
+        Execution.text("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder.resolve(KEY).toString());
         machine.copy(folder.resolve(KEY + ".pub"));
         String daemon = String.join(" ", machine.command("/usr/sbin/sshd", "-i", "-o", "AuthorizedKeysFile="
                 + Machine.FOLDER + "/" + KEY + ".pub", "-o", "StrictModes=no", "-o", "UsePAM=no", "-o",

@@ -11,6 +11,7 @@ import java.util.List;
 
 import org.aeneas.agent.settings.AgentFolders;
 import org.aeneas.agent.settings.ServiceUser;
+import org.aeneas.tests.support.Execution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,18 +33,18 @@ class UnitsTest {
     @ValueSource(strings = {SERVICE, MOUNT, "aws-cassandra-extractor-mount.timer",
             "aws-cassandra-extractor-mount.path"})
     void should_be_right_for_systemd(String unit) throws Exception {
-        assumeTrue(Command.exists("systemd-analyze"), "no systemd-analyze");
+        assumeTrue(Execution.exists("systemd-analyze"), "no systemd-analyze");
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/java")), "no /usr/bin/java");
 
-        assertEquals("", Command.text("systemd-analyze", "verify", "--man=no", Built.UNITS.resolve(unit).toString()));
+        assertEquals("", Execution.text("systemd-analyze", "verify", "--man=no", Built.UNITS.resolve(unit).toString()));
     }
 
     @Test
     void should_leave_the_service_little_that_it_could_harm() throws Exception {
-        assumeTrue(Command.exists("systemd-analyze"), "no systemd-analyze");
+        assumeTrue(Execution.exists("systemd-analyze"), "no systemd-analyze");
 
         // In tenths: at most 2.0 of 10, what systemd calls OK.
-        Command.text("systemd-analyze", "security", "--no-pager", "--offline=true", "--threshold=20",
+        Execution.text("systemd-analyze", "security", "--no-pager", "--offline=true", "--threshold=20",
                 Built.UNITS.resolve(SERVICE).toString());
     }
 

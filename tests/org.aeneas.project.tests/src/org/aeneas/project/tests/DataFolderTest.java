@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.aeneas.project.settings.FilePaths;
 import org.aeneas.project.settings.GlobalSettings;
 import org.aeneas.project.settings.LogModule;
 import org.aeneas.project.settings.LoggingSettings;
+import org.aeneas.project.settings.PriceList;
 import org.aeneas.project.settings.StorePair;
 import org.aeneas.project.settings.TreeSettings;
 import org.aeneas.tests.support.BundlesClassPath;
@@ -69,6 +72,18 @@ class DataFolderTest {
     void should_be_where_the_system_keeps_such_things(String system, String variable, String value, String expected) {
         assertEquals(Path.of(expected).toAbsolutePath(),
                 DataFolder.ofUser(Map.of(variable, value), system, Path.of("home")).path());
+    }
+
+    @Test
+    void should_keep_the_prices_that_a_user_entered_and_have_public_ones_before() throws IOException {
+        DataFolder data = new DataFolder(folder.resolve("new"));
+        assertEquals(PriceList.DEFAULT, data.prices());
+        PriceList own = new PriceList("eu-west-1", LocalDate.of(2026, 11, 1), "EUR",
+                Optional.of(new BigDecimal("0.705")), Optional.empty(), Optional.of(new BigDecimal("0.1")));
+        data.save(own);
+        assertEquals(own, data.prices());
+        Files.writeString(data.pricesFile(), Files.readString(data.pricesFile()).replace("0.705", "-1"));
+        assertTrue(Problems.of("prices-damaged", data::prices).what().contains("a million write units is no price: -1"));
     }
 
     @Test

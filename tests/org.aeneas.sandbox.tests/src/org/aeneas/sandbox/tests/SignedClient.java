@@ -62,6 +62,11 @@ final class SignedClient {
         }
     }
 
+    Answer dms(URI endpoint, String operation, String body) throws IOException {
+        return send("dms", "POST", endpoint.resolve("/"), body, Map.of("content-type", "application/x-amz-json-1.1",
+                "x-amz-target", "AmazonDMSv20160101." + operation));
+    }
+
     Answer dynamoDb(URI endpoint, String operation, String body) throws IOException {
         return send("dynamodb", "POST", endpoint.resolve("/"), body,
                 Map.of("x-amz-target", "DynamoDB_20120810." + operation, "content-type", "application/x-amz-json-1.0"));

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
@@ -54,6 +56,25 @@ public final class BundlesClassPath {
         return String.join(File.pathSeparator, entries);
     }
 
+    /** The framework's bundles but its own, by their names, as files that another framework can install. */
+    public static Map<String, Path> files() {
+        BundleContext framework = framework();
+        String installed = framework.getProperty("osgi.install.area");
+        Map<String, Path> files = new TreeMap<>();
+        for (Bundle bundle : framework.getBundles()) {
+            if (bundle.getBundleId() != 0) {
+                files.put(bundle.getSymbolicName(), Path.of(path(installed)).resolve(path(bundle.getLocation()))
+                        .normalize());
+            }
+        }
+        return files;
+    }
+
+    /** Whether there are bundles at all. */
+    public static boolean inFramework() {
+        return Services.inFramework();
+    }
+
     private static BundleContext framework() {
         try {
             return Services.context();
@@ -62,7 +83,8 @@ public final class BundlesClassPath {
         }
     }
 
-    private static Path frameworkJar() {
+    /** That of the framework itself. */
+    public static Path frameworkJar() {
         try {
             return Path.of(FrameworkUtil.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {

@@ -29,7 +29,11 @@ public final class ChildJvm implements AutoCloseable {
      * @param vmArguments such as the size of the heap
      * @param environment in addition to this process's
      */
-    public record Program(Class<?> main, String classPath, List<String> vmArguments, Map<String, String> environment) {
+    public record Program(String main, String classPath, List<String> vmArguments, Map<String, String> environment) {
+
+        public Program(Class<?> main, String classPath, List<String> vmArguments, Map<String, String> environment) {
+            this(main.getName(), classPath, vmArguments, environment);
+        }
 
         public Program(Class<?> main, String classPath, String... vmArguments) {
             this(main, classPath, List.of(vmArguments), Map.of());
@@ -39,13 +43,18 @@ public final class ChildJvm implements AutoCloseable {
             return new Program(main, classPath, vmArguments, otherEnvironment);
         }
 
+        /** Another main class, of this one jar. */
+        public Program ofMain(Path jar, String otherMain) {
+            return new Program(otherMain, jar.toString(), vmArguments, environment);
+        }
+
         /** @param output a new file for what it prints, errors included */
         public ChildJvm start(Path output, String... arguments) throws IOException {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1"));
             command.addAll(vmArguments);
-            command.addAll(List.of("-cp", classPath, main.getName()));
+            command.addAll(List.of("-cp", classPath, main));
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                     .redirectOutput(output.toFile());

@@ -22,7 +22,7 @@ public final class Sshd implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
     public static final String PASSWORD = "correct horse";
     /** {@code openssl passwd -6} of the password. */
-    private static final String HASH = "$6$aeneastest$"
+    public static final String HASH = "$6$aeneastest$"
             + "BsIMG/gMY2hh3hcKmJmt57oSqQBA1wFHRAL73QeWjOwhFFwCZ20WS/u0HK3/eiG40zyt35GibdlqDw6OwLMba/";
     private static final String TESTER = "aeneas-tester";
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
@@ -115,7 +115,9 @@ public final class Sshd implements AutoCloseable {
     }
 
     private List<String> privately(List<String> daemon) throws IOException {
-        Path shadow = Files.writeString(folder.resolve("shadow"), TESTER + ":" + HASH + ":19000:0:99999:7:::\n");
+        Path shadow = Files.writeString(folder.resolve("shadow"), TESTER + ":" + HASH + ":19000:0:99999:7:::\n"
+                // By key alone; who has no line here does not get in at all.
+                + "root:*:19000:0:99999:7:::\n");
         Path passwd = Files.write(folder.resolve("passwd"), Files.readAllLines(Path.of("/etc/passwd")));
         Files.writeString(passwd, TESTER + ":x:54321:54321::/:/bin/sh\n", StandardOpenOption.APPEND);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -1,7 +1,10 @@
 package org.aeneas.ui.tests;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
+import org.aeneas.tests.support.SourceNode;
 import org.aeneas.ui.WidgetIds;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -9,6 +12,8 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.TabFolder;
+import org.eclipse.swt.widgets.TabItem;
 import org.eclipse.swt.widgets.Text;
 
 /** A dialog that connects to one side. */
@@ -25,6 +30,13 @@ final class ConnectPage {
         return this;
     }
 
+    /** What connects to that node. */
+    ConnectPage type(SourceNode node) {
+        return type(WidgetIds.connectionField("server"), node.address())
+                .type(WidgetIds.connectionField("user"), SourceNode.USER)
+                .type(WidgetIds.connectionField("password"), SourceNode.PASSWORD);
+    }
+
     ConnectPage choose(String id, String text) {
         UiThread.act(() -> {
             Combo combo = Widgets.byId(Combo.class, id);
@@ -32,6 +44,21 @@ final class ConnectPage {
             combo.notifyListeners(SWT.Selection, new Event());
         });
         return this;
+    }
+
+    List<String> tabs() {
+        return UiThread.ask(() -> folder().map(tabs -> Arrays.stream(tabs.getItems()).map(TabItem::getText).toList())
+                .orElse(List.of()));
+    }
+
+    ConnectPage tab(String title) {
+        UiThread.act(() -> folder().ifPresent(tabs -> Arrays.stream(tabs.getItems())
+                .filter(tab -> tab.getText().equals(title)).forEach(tabs::setSelection)));
+        return this;
+    }
+
+    private static Optional<TabFolder> folder() {
+        return Widgets.all(TabFolder.class, shell()).findFirst();
     }
 
     String text(String id) {
@@ -76,7 +103,12 @@ final class ConnectPage {
     }
 
     void awaitClosed() {
-        UiThread.waitFor("the end of the dialog", () -> Widgets.find(Shell.class, WidgetIds.CONNECT_DIALOG).isEmpty());
+        try {
+            UiThread.waitFor("the end of the dialog",
+                    () -> Widgets.find(Shell.class, WidgetIds.CONNECT_DIALOG).isEmpty());
+        } catch (AssertionError e) {
+            throw new AssertionError(UiThread.ask(() -> Widgets.texts(shell())).toString(), e);
+        }
     }
 
     /** The first time may only end an attempt. */

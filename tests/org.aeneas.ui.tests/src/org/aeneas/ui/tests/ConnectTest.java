@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.aws.TableAdmin;
 import org.aeneas.core.Progress;
+import org.aeneas.tests.support.SourceNode;
 import org.aeneas.tests.support.StandIns;
 import org.aeneas.ui.WidgetIds;
 import org.junit.jupiter.api.AfterAll;
@@ -56,7 +57,7 @@ class ConnectTest {
 
     @Test
     void should_show_the_source_and_what_is_to_be_said_about_a_table() {
-        node.typeInto(workbench.openConnect("Cassandra")).press("OK").awaitClosed();
+        workbench.openConnect("Cassandra").type(node).press("OK").awaitClosed();
 
         String cluster = source.open().firstRoot();
         source.open(cluster, "Datacenters", node.datacenter());
@@ -89,7 +90,7 @@ class ConnectTest {
 
     @Test
     void should_say_that_the_password_is_wrong_and_ask_again() {
-        ConnectPage dialog = node.typeInto(workbench.openConnect("Cassandra"));
+        ConnectPage dialog = workbench.openConnect("Cassandra").type(node);
         dialog.type(WidgetIds.connectionField("password"), "another").press("OK")
                 .awaitText("The cluster refused the user name or the password.");
         assertEquals(SourceNode.USER, dialog.text(WidgetIds.connectionField("user")));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 
@@ -25,6 +26,17 @@ final class DialogPage {
 
     static DialogPage ofId(String id) {
         return new DialogPage(id, () -> Widgets.find(Shell.class, id).filter(Shell::isVisible));
+    }
+
+    /** Also those that were opened by others: an open one would keep the workbench from ending. */
+    static void closeAll() {
+        UiThread.act(() -> {
+            for (Shell shell : Display.getCurrent().getShells()) {
+                if (!shell.isDisposed() && shell.isVisible() && shell.getParent() != null) {
+                    shell.close();
+                }
+            }
+        });
     }
 
     List<String> texts() {

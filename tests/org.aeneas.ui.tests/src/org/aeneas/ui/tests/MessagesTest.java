@@ -15,18 +15,19 @@ import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.Platform;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.framework.Bundle;
 
 class MessagesTest {
-    private final Bundle workbench = Platform.getBundle("org.aeneas.ui");
-
     @ParameterizedTest
-    @ValueSource(strings = {"org.aeneas.ui.internal", "org.aeneas.ui.internal.settings"})
-    void should_have_a_text_for_each_key_and_a_key_for_each_text(String folder)
+    @CsvSource({"org.aeneas.ui, internal", "org.aeneas.ui, internal.settings", "org.aeneas.ui.migration, internal",
+        "org.aeneas.ui.mapping, internal"})
+    void should_have_a_text_for_each_key_and_a_key_for_each_text(String name, String part)
             throws IOException, ReflectiveOperationException {
-        Properties texts = texts(folder);
-        Set<String> keys = Arrays.stream(workbench.loadClass(folder + ".Messages").getDeclaredFields())
+        Bundle bundle = Platform.getBundle(name);
+        String folder = name + "." + part;
+        Properties texts = texts(bundle, folder);
+        Set<String> keys = Arrays.stream(bundle.loadClass(folder + ".Messages").getDeclaredFields())
                 .filter(field -> Modifier.isPublic(field.getModifiers()))
                 .map(Field::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -35,9 +36,9 @@ class MessagesTest {
         texts.forEach((key, text) -> assertFalse(text.toString().isBlank(), key + " has no text"));
     }
 
-    private Properties texts(String folder) throws IOException {
+    private static Properties texts(Bundle bundle, String folder) throws IOException {
         Properties texts = new Properties();
-        try (InputStream in = workbench.getEntry(folder.replace('.', '/') + "/messages.properties").openStream()) {
+        try (InputStream in = bundle.getEntry(folder.replace('.', '/') + "/messages.properties").openStream()) {
             texts.load(in);
         }
         return texts;

@@ -61,6 +61,27 @@ class ProjectTest {
     }
 
     @Test
+    void should_change_the_profile_of_a_project_and_name_one_that_the_settings_lack() {
+        UiThread.act(() -> Workspace.ofWindow().save(GlobalSettings.DEFAULT.withAwsProfiles(List.of(
+                new AwsServiceProfile(UUID.randomUUID(), "production", Optional.of("dev"), "eu-west-1",
+                        Optional.empty(), Map.of())))));
+        assertFalse(workbench.isEnabled("File", "AWS service profile…"), "no project is open");
+        Projects.create(workbench, "profiled", folder);
+        Projects.edit(project -> project.withAwsProfile(Optional.of("gone")));
+        workbench.choose("File", "AWS service profile…");
+        FormPage dialog = FormPage.await(WidgetIds.AWS_PROFILE_DIALOG);
+        assertEquals("gone (not in the Global Settings)", dialog.choice(WidgetIds.PROJECT_AWS_PROFILE));
+        dialog.choose(WidgetIds.PROJECT_AWS_PROFILE, "production").press("OK").awaitClosed();
+        assertEquals(Optional.of("production"), Projects.project().awsProfile());
+        workbench.awaitTitle("*profiled – Aeneas");
+        workbench.choose("File", "AWS service profile…");
+        dialog = FormPage.await(WidgetIds.AWS_PROFILE_DIALOG);
+        dialog.choose(WidgetIds.PROJECT_AWS_PROFILE, "(none)").press("OK").awaitClosed();
+        assertEquals(Optional.empty(), Projects.project().awsProfile());
+        UiThread.act(() -> Workspace.ofWindow().save(GlobalSettings.DEFAULT));
+    }
+
+    @Test
     void should_say_as_one_types_why_there_can_be_no_such_project() throws IOException {
         Files.writeString(folder.resolve("there.aeneas"), "");
         workbench.choose("File", "New project…");

@@ -20,7 +20,7 @@ import org.eclipse.ui.handlers.IHandlerService;
 /** What tests do with projects besides pressing buttons: the system's own dialogs for files cannot be driven. */
 final class Projects {
     private static final Set<String> DIALOGS = Set.of(WidgetIds.NEW_PROJECT_DIALOG, WidgetIds.QUESTION_DIALOG,
-            WidgetIds.PROBLEM_DIALOG, WidgetIds.CONNECT_DIALOG);
+            WidgetIds.PROBLEM_DIALOG, WidgetIds.CONNECT_DIALOG, WidgetIds.AWS_PROFILE_DIALOG);
 
     private Projects() {
     }

@@ -24,6 +24,7 @@ import org.aeneas.project.SourceSettings;
 import org.aeneas.project.TargetSettings;
 import org.aeneas.project.settings.AwsServiceProfile;
 import org.aeneas.project.settings.GlobalSettings;
+import org.aeneas.tests.support.SourceNode;
 import org.aeneas.tests.support.StandIns;
 import org.aeneas.ui.WidgetIds;
 import org.aeneas.ui.Workspace;
@@ -142,7 +143,7 @@ class SavedConnectionTest {
         Projects.edit(project -> project.withSource(new SourceSettings(values, Set.of())));
         source.follow("Reconnect");
         dialog = ConnectPage.await().awaitText(node.address() + ":9: Nothing answers");
-        node.typeInto(dialog.type(WidgetIds.connectionField("port"), "9042")).press("OK").awaitClosed();
+        dialog.type(WidgetIds.connectionField("port"), "9042").type(node).press("OK").awaitClosed();
         source.awaitConnected();
         assertEquals("9042", Projects.project().source().orElseThrow().values().get("port"));
     }
@@ -192,7 +193,7 @@ class SavedConnectionTest {
 
     private Path connectedAndSaved(String name) {
         Projects.create(workbench, name, folder);
-        node.typeInto(workbench.openConnect("Cassandra")).press("OK").awaitClosed();
+        workbench.openConnect("Cassandra").type(node).press("OK").awaitClosed();
         source.awaitConnected();
         workbench.awaitTitle("*" + name + " – Aeneas");
         workbench.pressControlAnd('s');

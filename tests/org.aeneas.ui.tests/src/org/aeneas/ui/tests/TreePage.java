@@ -80,6 +80,17 @@ final class TreePage {
         return UiThread.ask(() -> texts(item(labels).getItems()));
     }
 
+    /** How many lines are below the path, whether they were ever drawn or not. */
+    int count(String... labels) {
+        return UiThread.ask(() -> item(labels).getItemCount());
+    }
+
+    /** As by the scroll bar: the line below the path comes to be seen. */
+    void scrollTo(int line, String... labels) {
+        UiThread.act(() -> tree().setTopItem(item(labels).getItem(line)));
+        UiThread.waitFor("line " + line, () -> !item(labels).getItem(line).getText().isEmpty());
+    }
+
     /** The text of the line itself, as it is drawn. */
     String line(String... labels) {
         return UiThread.ask(() -> item(labels).getText());
@@ -117,15 +128,14 @@ final class TreePage {
     }
 
     private TreeItem item(String... path) {
-        TreeItem[] items = tree().getItems();
         TreeItem found = null;
         for (String label : path) {
-            // Lines of a virtual tree have their text as soon as somebody asks for it.
+            // Lines of a virtual tree are made, and have their text, as soon as somebody asks for them.
+            TreeItem[] items = found == null ? tree().getItems() : found.getItems();
             found = Arrays.stream(items).filter(item -> name(item).equals(label)).findFirst().orElse(null);
             if (found == null) {
                 return null;
             }
-            items = found.getItems();
         }
         return found;
     }

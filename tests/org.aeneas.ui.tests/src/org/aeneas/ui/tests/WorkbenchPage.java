@@ -66,7 +66,13 @@ final class WorkbenchPage {
 
     /** @param path menu, item, and where there is a menu below, its item */
     void choose(String... path) {
-        UiThread.actWithoutWaiting(() -> item(path).notifyListeners(SWT.Selection, new Event()));
+        UiThread.actWithoutWaiting(() -> {
+            MenuItem item = item(path);
+            if ((item.getStyle() & SWT.RADIO) != 0) {
+                item.setSelection(true);
+            }
+            item.notifyListeners(SWT.Selection, new Event());
+        });
     }
 
     boolean isEnabled(String... path) {

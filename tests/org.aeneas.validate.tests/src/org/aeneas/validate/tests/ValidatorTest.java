@@ -30,6 +30,7 @@ import org.aeneas.aws.item.Item;
 import org.aeneas.aws.item.ItemJson;
 import org.aeneas.core.Progress;
 import org.aeneas.load.TableDefinitions;
+import org.aeneas.mapping.ItemForm;
 import org.aeneas.mapping.Mapper;
 import org.aeneas.mapping.MappingOptions;
 import org.aeneas.mapping.TableMapping;
@@ -144,7 +145,8 @@ class ValidatorTest {
         write(List.of(Write.put(item(expired))));
         Entry expiredSincePlan = new Entry("gone", 2, "was", 2, now - 3);
         rows.add(expiredSincePlan);
-        ValidateOptions options = new ValidateOptions(1, 2, false, now - 10, now, folder, 100);
+        ValidateOptions options = new ValidateOptions(1, 2, false, now - 10, now, folder, 100,
+                ItemForm.NATIVE);
         ValidationReport report = new Validator(new ListedRows(rows, true), MAPPING, store, options).run(Progress.NONE);
         assertTrue(report.agrees(), report.toString());
     }
@@ -197,7 +199,8 @@ class ValidatorTest {
     @Test
     void should_leave_nothing_in_the_scratch_folder() throws IOException {
         Path scratch = folder.resolve("scratch");
-        ValidateOptions options = new ValidateOptions(1, 2, false, now, now, scratch, 100);
+        ValidateOptions options = new ValidateOptions(1, 2, false, now, now, scratch, 100,
+                ItemForm.NATIVE);
         assertTrue(new Validator(new ListedRows(rows, true), MAPPING, store, options).run(Progress.NONE).agrees());
         try (Stream<Path> left = Files.list(scratch)) {
             assertEquals(List.of(), left.toList());
@@ -239,7 +242,8 @@ class ValidatorTest {
     }
 
     private ValidationReport validate(ListedRows source, double sample, boolean repair) {
-        ValidateOptions options = new ValidateOptions(sample, 2, repair, now, now, folder, 1_000);
+        ValidateOptions options = new ValidateOptions(sample, 2, repair, now, now, folder, 1_000,
+                ItemForm.NATIVE);
         return new Validator(source, MAPPING, store, options).run(Progress.NONE);
     }
 

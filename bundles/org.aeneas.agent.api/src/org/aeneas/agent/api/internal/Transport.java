@@ -89,7 +89,12 @@ public final class Transport implements AutoCloseable {
 
     /** @throws ProblemException whatever is not an answer of success */
     public HttpResponse<byte[]> exchange(HttpRequest request) {
-        HttpResponse<byte[]> response = send(request, BoundedBody.upTo(Contract.ANSWER_BYTES), patience.answer());
+        return exchange(request, patience.answer());
+    }
+
+    /** As the other, for what takes longer than answers usually do. */
+    public HttpResponse<byte[]> exchange(HttpRequest request, Duration limit) {
+        HttpResponse<byte[]> response = send(request, BoundedBody.upTo(Contract.ANSWER_BYTES), limit);
         Optional<Problem> refusal = refusal(response, response.body());
         if (refusal.isPresent()) {
             throw refusal.get().asException();

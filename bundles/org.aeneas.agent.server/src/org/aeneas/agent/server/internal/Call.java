@@ -54,6 +54,15 @@ record Call(Map<String, String> path, Map<String, List<String>> query, Function<
         return values.stream().findFirst();
     }
 
+    /** A parameter of the query that is true, or false, or missing: then it is false. */
+    boolean flag(String name) {
+        return switch (single(name).orElse("false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Refusal.malformed("The parameter " + name + " is neither true nor false.", name);
+        };
+    }
+
     <T> T json(Class<T> type) {
         return AgentJson.readRequest(body.json(header), type);
     }

@@ -38,7 +38,7 @@ final class Routes {
                 Route.of("GET /tasks", tasks::list),
                 Route.of("POST /tasks", tasks::create),
                 Route.of("GET /tasks/{id}", tasks::status),
-                Route.of("DELETE /tasks/{id}", tasks::delete),
+                Route.of("DELETE /tasks/{id}", tasks::delete).withQuery("dms", "staged"),
                 Route.of("GET /tasks/{id}/definition", tasks::definition),
                 Route.of("POST /tasks/{id}/start", tasks::start),
                 Route.of("POST /tasks/{id}/stop", tasks::stop),
@@ -62,16 +62,8 @@ final class Routes {
     }
 
     private Answer register(Call call) {
-        boolean takeOver = call.single("takeover").map(Routes::flag).orElse(false);
+        boolean takeOver = call.flag("takeover");
         return Answer.ok(registration.register(call.json(RegistrationRequest.class), takeOver, this::handOver));
-    }
-
-    private static boolean flag(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw Refusal.malformed("The parameter takeover is neither true nor false.", "takeover");
-        };
     }
 
     private Answer unregister(Call call) {

@@ -47,7 +47,7 @@ public final class Service implements AgentService {
         Counters counters = new Counters();
         AgentDesk agent = new AgentDesk(settings, deployment, engine, nodes, problems);
         hub = new EventHub(limits.listeners(), engine.tasks());
-        TaskDesk tasks = new TaskDesk(engine, hub, deployment.stateFolder());
+        TaskDesk tasks = new TaskDesk(engine, hub, deployment.stateFolder(), deployment.engines());
         routes = new Routes(agent, registration, tasks, new NodeDesk(nodes),
                 new ProjectCredentials(deployment.projectSecrets()), engine, hub).all();
         handler = new ApiHandler(routes, registration, gate, hub, limits, counters);

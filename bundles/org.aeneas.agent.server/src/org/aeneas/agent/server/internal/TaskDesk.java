@@ -3,6 +3,7 @@ package org.aeneas.agent.server.internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,10 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import org.aeneas.agent.api.Contract;
+import org.aeneas.agent.api.Engine;
 import org.aeneas.agent.api.TaskList;
 import org.aeneas.agent.api.TaskRequest;
+import org.aeneas.agent.task.Remains;
 import org.aeneas.agent.task.Task;
 import org.aeneas.agent.task.TaskEngine;
 import org.aeneas.agent.task.TaskSpec;
@@ -27,12 +30,17 @@ final class TaskDesk {
     private final TaskEngine engine;
     private final EventHub hub;
     private final Path definitions;
+    private final List<Engine> engines;
 
-    /** @param folder for the tasks as they were created, by their names */
-    TaskDesk(TaskEngine engine, EventHub hub, Path folder) {
+    /**
+     * @param folder  for the tasks as they were created, by their names
+     * @param engines that the agent has
+     */
+    TaskDesk(TaskEngine engine, EventHub hub, Path folder, List<Engine> engines) {
         this.engine = engine;
         this.hub = hub;
         this.definitions = folder.resolve("definitions");
+        this.engines = List.copyOf(engines);
     }
 
     Answer list(Call call) {
@@ -60,7 +68,7 @@ final class TaskDesk {
     /** First the definition, by name: what a kill leaves of it is overwritten by the next task of the name. */
     private Task create(TaskRequest request) {
         StateFile<TaskRequest> definition = definition(request.name());
-        TaskSpec spec = TaskForms.spec(request);
+        TaskSpec spec = TaskForms.spec(request, engines);
         definition.write(request);
         try {
             return engine.create(spec);
@@ -108,16 +116,29 @@ final class TaskDesk {
         return Answer.accepted(TaskViews.status(task(call)));
     }
 
-    synchronized Answer delete(Call call) {
+    /** For minutes, perhaps: nobody else waits for it. */
+    Answer delete(Call call) {
         Task task = task(call);
+        Set<Remains> remains = EnumSet.noneOf(Remains.class);
+        if (call.flag("dms")) {
+            remains.add(Remains.DMS);
+        }
+        if (call.flag("staged")) {
+            remains.add(Remains.STAGED);
+        }
         try {
-            engine.delete(task.id());
+            engine.remove(task.id(), remains);
+            forget(task);
         } catch (ProblemException e) {
             throw state("task-running", e);
         }
-        definition(task.spec().name()).delete();
         hub.removed(call.task());
         return Answer.DONE;
+    }
+
+    private synchronized void forget(Task task) {
+        engine.delete(task.id());
+        definition(task.spec().name()).delete();
     }
 
     Answer log(Call call) {

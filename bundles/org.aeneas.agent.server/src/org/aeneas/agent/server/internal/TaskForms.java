@@ -4,14 +4,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.aeneas.agent.api.ColumnOptions;
 import org.aeneas.agent.api.Encryption;
+import org.aeneas.agent.api.Engine;
 import org.aeneas.agent.api.MigrationType;
+import org.aeneas.agent.api.SourceAccess;
 import org.aeneas.agent.api.TableOptions;
+import org.aeneas.agent.api.TaskDms;
 import org.aeneas.agent.api.TaskRequest;
 import org.aeneas.agent.api.TaskSource;
 import org.aeneas.agent.api.TaskTable;
+import org.aeneas.agent.task.DmsLoad;
 import org.aeneas.agent.task.TaskKind;
 import org.aeneas.agent.task.TaskSpec;
 import org.aeneas.core.Problem;
@@ -19,6 +24,7 @@ import org.aeneas.core.ProblemException;
 import org.aeneas.core.schema.Schema;
 import org.aeneas.core.schema.SchemaReader;
 import org.aeneas.core.schema.TableSchema;
+import org.aeneas.dms.LoadSettings;
 import org.aeneas.load.Preparation;
 import org.aeneas.mapping.Mapper;
 import org.aeneas.mapping.MappingOptions;
@@ -32,9 +38,13 @@ final class TaskForms {
     private TaskForms() {
     }
 
-    /** @throws Refusal 422 if it cannot be run */
-    static TaskSpec spec(TaskRequest request) {
+    /**
+     * @param engines that the agent has
+     * @throws Refusal 422 if it cannot be run
+     */
+    static TaskSpec spec(TaskRequest request, List<Engine> engines) {
         requireKnown(request);
+        request.source().access().ifPresent(access -> requireEngine(access, engines));
         Schema schema = schema(request.source().schema());
         List<TaskSpec.Table> tables = request.source().tables().stream()
                 .map(table -> table(table, request.source(), schema)).toList();
@@ -43,7 +53,8 @@ final class TaskForms {
                 Compression.valueOf(request.staging().compression().name()), request.staging().bucket(),
                 request.staging().folder().orElse(""), request.staging().region(),
                 preparation(request), request.staging().deleteLocalFiles(), Level.valueOf(request.logLevel().name()),
-                encryption(request.staging().encryption()), request.threads(), request.load().writeUnitsPerSecond());
+                encryption(request.staging().encryption()), request.threads(), request.load().writeUnitsPerSecond(),
+                dms(request), origin(request));
     }
 
     /** What the contract has and the engine has not yet is refused rather than left out. */
@@ -51,6 +62,35 @@ final class TaskForms {
         if (request.migrationType() != MigrationType.FULL_LOAD) {
             throw refused("migration-type-unsupported", "This agent cannot replicate changes yet.", request.name(),
                     "Choose full-load.");
+        }
+    }
+
+    private static void requireEngine(SourceAccess access, List<Engine> engines) {
+        if (engines.stream().noneMatch(engine -> engine.id().equals(access.engine()))) {
+            throw refused("engine-missing", "This agent does not have the engine that the task needs; it has "
+                    + engines.stream().map(Engine::id).collect(Collectors.joining(", ")) + ".", access.engine(),
+                    "Put the engine's bundle into the agent's folder of engines and start the agent again, or choose "
+                            + "another agent.");
+        }
+    }
+
+    private static Optional<TaskSpec.Origin> origin(TaskRequest request) {
+        return request.source().access().map(access -> new TaskSpec.Origin(access.engine(), access.settings()));
+    }
+
+    /** The task has the same name at AWS DMS. */
+    private static Optional<DmsLoad> dms(TaskRequest request) {
+        return request.load().dms().map(dms -> new DmsLoad(request.name(), dms.instance(), dms.role(),
+                dms.taskPerTable(), settings(dms)));
+    }
+
+    private static LoadSettings settings(TaskDms dms) {
+        try {
+            return new LoadSettings(dms.parallelLoads(), dms.buffer(), dms.tablesAtOnce(), dms.commitRate(),
+                    LoadSettings.DataErrors.valueOf(dms.errors().name()),
+                    LoadSettings.LogLevel.valueOf(dms.logLevel().name()), dms.settings().orElse(""));
+        } catch (ProblemException e) {
+            throw new Refusal(422, e.problem());
         }
     }
 

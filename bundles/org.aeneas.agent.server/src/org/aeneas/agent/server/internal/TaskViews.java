@@ -60,7 +60,7 @@ final class TaskViews {
     static TableStatus table(Task task, org.aeneas.agent.task.TableStatus table) {
         int dot = table.table().indexOf('.');
         List<StageProgress> stages = new ArrayList<>();
-        task.spec().kind().stages().forEach(stage -> stages.add(stage(table, stage)));
+        task.spec().stages().forEach(stage -> stages.add(stage(table, stage)));
         return new TableStatus(table.table().substring(0, dot), table.table().substring(dot + 1),
                 state(task.state(), table), stages, table.rejects(), table.problem());
     }

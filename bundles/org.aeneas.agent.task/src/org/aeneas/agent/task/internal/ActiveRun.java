@@ -8,6 +8,7 @@ import org.aeneas.agent.task.EngineSettings;
 import org.aeneas.agent.task.FileKeys;
 import org.aeneas.agent.task.TableSources;
 import org.aeneas.agent.task.Task;
+import org.aeneas.agent.task.TaskState;
 import org.aeneas.agent.task.TaskStore;
 import org.aeneas.aws.Aws;
 import org.aeneas.aws.AwsSession;
@@ -88,8 +89,7 @@ final class ActiveRun {
         Task task = store.task(id);
         RunTables now = new RunTables(task, status -> store.table(id, status));
         tables = Optional.of(now);
-        ServiceProfile profile = new ServiceProfile("the task's credentials", credentials, settings.remedy(),
-                task.spec().region(), settings.endpoints());
+        ServiceProfile profile = settings.profile(task.spec().region(), credentials);
         try (AwsSession session = aws.connect(profile)) {
             open = Optional.of(session);
             FileForm form = new TaskFileForm(task, store.folder(id), keys).begin();
@@ -104,6 +104,19 @@ final class ActiveRun {
             halt.because(problem);
         } finally {
             open = Optional.empty();
+        }
+        if (task.spec().dms().isPresent() && store.task(id).state() == TaskState.STOPPING) {
+            stopDms(aws, profile, settings, log);
+        }
+    }
+
+    /** The session of the work may have been cut. An engine that is closed stops nothing at AWS: it goes on there. */
+    private void stopDms(Aws aws, ServiceProfile profile, EngineSettings settings, TaskLog log) {
+        try (AwsSession session = aws.connect(profile)) {
+            DmsTables.stop(store.folder(id), session, settings.dmsPause());
+        } catch (ProblemException e) {
+            log.problem(e);
+            halt.because(e.problem());
         }
     }
 }

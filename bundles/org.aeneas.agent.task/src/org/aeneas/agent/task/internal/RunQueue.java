@@ -3,6 +3,7 @@ package org.aeneas.agent.task.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,11 +12,13 @@ import java.util.function.Consumer;
 
 import org.aeneas.agent.task.EngineSettings;
 import org.aeneas.agent.task.FileKeys;
+import org.aeneas.agent.task.Remains;
 import org.aeneas.agent.task.TableSources;
 import org.aeneas.agent.task.Task;
 import org.aeneas.agent.task.TaskState;
 import org.aeneas.agent.task.TaskStore;
 import org.aeneas.aws.Aws;
+import org.aeneas.aws.AwsSession;
 import org.aeneas.aws.Credentials;
 import org.aeneas.core.CancelledException;
 import org.aeneas.core.Problem;
@@ -98,6 +101,13 @@ final class RunQueue {
         }
         runs.remove(id);
         return false;
+    }
+
+    /** Removes what a task at which nobody works left at AWS. */
+    void remove(Task task, Set<Remains> remains) {
+        try (AwsSession session = aws.connect(settings.profile(task.spec().region(), credentials))) {
+            new RemainsAtAws(task, store.folder(task.id()), session, settings).remove(remains);
+        }
     }
 
     /** Ends all work, within seconds, and leaves the store as it is. */

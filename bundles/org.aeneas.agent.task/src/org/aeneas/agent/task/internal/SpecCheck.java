@@ -7,11 +7,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.aeneas.agent.task.Encryption;
+import org.aeneas.agent.task.TaskKind;
 import org.aeneas.agent.task.TaskSpec;
 import org.aeneas.core.Problem;
 import org.aeneas.core.schema.Schema;
 import org.aeneas.core.schema.SchemaReader;
 import org.aeneas.core.schema.TableSchema;
+import org.aeneas.dms.TaskName;
 import org.aeneas.mapping.Mapper;
 import org.aeneas.mapping.TableMapping;
 
@@ -28,6 +30,8 @@ public final class SpecCheck {
     private static final Pattern TABLE = Pattern.compile("\\w+\\.\\w+");
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{2,30}");
 
+    private static final Pattern ARN = Pattern.compile("arn:[\\w:/+=,.@-]{1,1000}");
+
     private final TaskSpec spec;
 
     private SpecCheck(TaskSpec spec) {
@@ -39,6 +43,7 @@ public final class SpecCheck {
         SpecCheck check = new SpecCheck(spec);
         check.texts();
         check.numbers();
+        check.dms();
         check.tables();
     }
 
@@ -67,6 +72,16 @@ public final class SpecCheck {
         boolean withKey = spec.encryption().mode() == Encryption.Mode.SSE_KMS;
         require(spec.encryption().keyId().filter(key -> !key.isBlank()).isPresent() == withKey, "encryption",
                 "A KMS key goes with SSE-KMS, and only with it.");
+    }
+
+    private void dms() {
+        spec.dms().ifPresent(dms -> {
+            require(spec.kind() == TaskKind.LOCAL_DMS, "dms", "AWS DMS loads tasks of the kind local-dms only.");
+            Optional<String> name = TaskName.wrong(dms.name());
+            require(name.isEmpty(), "dms.name", name.orElse(""));
+            require(ARN.matcher(dms.instance()).matches(), "dms.instance", "A replication instance is named by its ARN.");
+            require(ARN.matcher(dms.role()).matches(), "dms.role", "A role is named by its ARN.");
+        });
     }
 
     private void tables() {

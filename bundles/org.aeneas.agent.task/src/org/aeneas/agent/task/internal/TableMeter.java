@@ -111,6 +111,23 @@ final class TableMeter {
         moved = true;
     }
 
+    /** Others begin to load so many items, as one part. */
+    synchronized void loading(long expected) {
+        parts.put(Stage.LOAD, new Parts(0, 1));
+        beginItems(true, expected);
+    }
+
+    /** What they have loaded by now. */
+    synchronized void loaded(long count) {
+        moved |= count != items;
+        items = count;
+    }
+
+    /** They have ended. */
+    synchronized void allLoaded() {
+        nextPart(Stage.LOAD);
+    }
+
     /** Whether anything was done since the meter was made. */
     synchronized boolean moved() {
         return moved;

@@ -1,5 +1,6 @@
 package org.aeneas.agent.task.internal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,7 +10,6 @@ import org.aeneas.agent.task.Stage;
 import org.aeneas.agent.task.TableStatus;
 import org.aeneas.agent.task.TaskSpec;
 import org.aeneas.core.CancelledException;
-import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 import org.aeneas.mapping.TableMapping;
 
@@ -20,10 +20,12 @@ import org.aeneas.mapping.TableMapping;
 final class TaskRun {
     private final RunContext run;
     private final RunTables tables;
+    private final RunGuard guard;
 
     TaskRun(RunContext run, RunTables tables) {
         this.run = run;
         this.tables = tables;
+        this.guard = new RunGuard(run, tables);
     }
 
     /** Returns when nothing can be done any more. What stopped it is known to the {@link Halt} and to the tables. */
@@ -35,11 +37,14 @@ final class TaskRun {
         try {
             for (TaskSpec.Table table : run.spec().tables()) {
                 TableMapping mapping = table.decisions();
-                if (!run.halt().requested() && extracted(mapping)) {
+                if (!run.halt().requested() && extracted(mapping) && run.spec().dms().isEmpty()) {
                     loads.execute(() -> load(mapping));
                 }
             }
             letGo();
+            if (run.spec().dms().isPresent()) {
+                new DmsStage(run, tables, guard).work();
+            }
         } finally {
             end(loads);
         }
@@ -75,7 +80,7 @@ final class TaskRun {
         if (tables.status(table).is(Stage.UPLOAD, Stage.State.DONE)) {
             return true;
         }
-        return guard(mapping, () -> {
+        return guard.run(List.of(mapping), () -> {
             record(tables.status(table).with(Stage.EXTRACT, Stage.State.RUNNING)
                     .with(Stage.UPLOAD, Stage.State.RUNNING).withProblem(Optional.empty()));
             run.log().info("Extracting " + table);
@@ -96,7 +101,7 @@ final class TaskRun {
                 || run.halt().requested()) {
             return;
         }
-        guard(mapping, () -> {
+        guard.run(List.of(mapping), () -> {
             record(tables.status(table).with(Stage.LOAD, Stage.State.RUNNING).withProblem(Optional.empty()));
             run.log().info("Loading " + table + " into " + mapping.targetTable());
             TableMeter meter = tables.meter(table);
@@ -112,55 +117,6 @@ final class TaskRun {
 
     private void record(TableStatus status) {
         tables.record(status);
-    }
-
-    /** @return whether it came to its end; otherwise it is recorded why, as far as that is possible */
-    private boolean guard(TableMapping mapping, Runnable work) {
-        String table = mapping.source().qualifiedName();
-        try {
-            work.run();
-            return true;
-        } catch (CancelledException e) {
-            // An answer to the halt, which knows why.
-            settle(table, Stage.State.PENDING, run.halt().inTheWay());
-        } catch (ProblemException e) {
-            run.log().problem(e);
-            failed(mapping, e.problem());
-        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
-            Problem problem = Causes.unforeseen(e, table);
-            run.log().error(problem.what(), e);
-            failed(mapping, problem);
-        }
-        return false;
-    }
-
-    private void failed(TableMapping mapping, Problem problem) {
-        String table = mapping.source().qualifiedName();
-        if (run.halt().stopped()) {
-            // Its connections may have been cut, and whatever else is wrong is met again.
-            settle(table, Stage.State.PENDING, Optional.empty());
-            return;
-        }
-        boolean reading = tables.status(table).is(Stage.EXTRACT, Stage.State.RUNNING);
-        // Reading may fail in many ways when the files are gone.
-        Problem cause = (reading ? run.sources().lost(run.task(), mapping.source()) : Optional.<Problem>empty())
-                .orElse(problem);
-        if (Causes.passes(cause)) {
-            run.halt().because(cause);
-            settle(table, Stage.State.PENDING, Optional.of(cause));
-        } else {
-            settle(table, Stage.State.FAILED, Optional.of(cause));
-        }
-    }
-
-    private void settle(String table, Stage.State state, Optional<Problem> problem) {
-        try {
-            tables.settle(table, state, problem);
-        } catch (ProblemException e) {
-            // The store has no room perhaps: what it does not know is found out again by the next run.
-            run.log().problem(e);
-            run.halt().because(e.problem());
-        }
     }
 
     private void end(ExecutorService loads) {

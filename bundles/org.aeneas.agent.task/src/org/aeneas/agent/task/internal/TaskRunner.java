@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.aeneas.agent.task.EngineSettings;
 import org.aeneas.agent.task.FileKeys;
+import org.aeneas.agent.task.Remains;
 import org.aeneas.agent.task.TableSources;
 import org.aeneas.agent.task.Task;
 import org.aeneas.agent.task.TaskListener;
@@ -84,6 +85,16 @@ public final class TaskRunner implements AutoCloseable {
             }
         }
         return told(store.state(id, TaskState.STOPPED, Optional.empty()));
+    }
+
+    /** Removes what a task left at AWS; waits for nothing else. */
+    public void remove(Task task, Set<Remains> remains) {
+        if (task.state().active() || task.state() == TaskState.WAITING) {
+            throw TransitionProblem.of(task, "deleted");
+        }
+        if (!remains.isEmpty()) {
+            queue.remove(task, remains);
+        }
     }
 
     /** What waits for credentials is tried again at once. */

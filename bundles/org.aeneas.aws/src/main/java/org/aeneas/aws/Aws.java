@@ -10,6 +10,14 @@ public interface Aws {
     AwsSession connect(ServiceProfile profile);
 
     /**
+     * The keys by which requests are signed now, for somebody else to sign with. A profile may get them from elsewhere,
+     * which takes time.
+     *
+     * @throws org.aeneas.core.ProblemException {@code aws-profile-missing}, or if there are no such credentials
+     */
+    SessionKeys keys(Credentials credentials);
+
+    /**
      * The Region that the machine's AWS configuration ({@code ~/.aws}, or what {@code AWS_CONFIG_FILE} and
      * {@code AWS_SHARED_CREDENTIALS_FILE} name) has for a profile; for the machine's own credentials that of the
      * default profile, for keys none.

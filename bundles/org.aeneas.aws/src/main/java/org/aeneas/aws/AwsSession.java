@@ -11,6 +11,10 @@ public interface AwsSession extends AutoCloseable {
 
     TableImports imports();
 
+    Replications replications();
+
+    Roles roles();
+
     /** For example {@code eu-west-1}. */
     String region();
 

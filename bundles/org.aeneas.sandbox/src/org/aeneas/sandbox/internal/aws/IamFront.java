@@ -59,9 +59,8 @@ public final class IamFront extends QueryFront {
     }
 
     private static String evaluation(SandboxRole role, String action, String resource) {
-        boolean denied = role.denied().contains("*") || role.denied().contains(action);
         return "<member>" + Xml.element("EvalActionName", action) + Xml.element("EvalResourceName", resource)
-                + Xml.element("EvalDecision", denied ? "implicitDeny" : "allowed") + "</member>";
+                + Xml.element("EvalDecision", role.denies(action) ? "implicitDeny" : "allowed") + "</member>";
     }
 
     private Optional<SandboxRole> role(String name) {

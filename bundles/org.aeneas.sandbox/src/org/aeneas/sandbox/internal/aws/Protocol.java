@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-/** How a service of AWS speaks: DynamoDB JSON 1.0, CloudWatch Logs JSON 1.1, S3 REST-XML, IAM and STS Query. */
+/** How a service of AWS speaks: DynamoDB JSON 1.0, CloudWatch Logs and DMS JSON 1.1, S3 REST-XML, IAM and STS Query. */
 enum Protocol {
     JSON("application/x-amz-json-1.0") {
         @Override

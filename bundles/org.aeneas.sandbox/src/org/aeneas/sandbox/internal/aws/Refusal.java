@@ -47,7 +47,9 @@ enum Refusal {
 
     Error in(Protocol protocol) {
         return switch (protocol) {
-            case JSON, JSON_1_1 -> json;
+            case JSON -> json;
+            // Only DynamoDB has throughput that was provisioned.
+            case JSON_1_1 -> this == THROTTLED ? error(400, "ThrottlingException") : json;
             case REST_XML -> restXml;
             case QUERY -> query;
         };

@@ -19,7 +19,7 @@ public record NodeCommands(CassandraVersion version, Path java, Path jars, NodeD
         List<String> command = new ArrayList<>();
         command.add(java.toString());
         command.add("-javaagent:" + jamm());
-        command.addAll(moduleOptions());
+        command.addAll(moduleOptions(version));
         command.add("-Xms" + options.heapMegabytes() + "m");
         command.add("-Xmx" + options.heapMegabytes() + "m");
         command.add("-XX:+UseSerialGC");
@@ -49,7 +49,7 @@ public record NodeCommands(CassandraVersion version, Path java, Path jars, NodeD
     public List<String> nodetool(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
-        command.addAll(moduleOptions());
+        command.addAll(moduleOptions(version));
         command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
                 // Old nodetools write an address in brackets, which Java refuses since 8u332.
                 "-Dcom.sun.jndi.rmiURLParsing=legacy"));
@@ -78,7 +78,8 @@ public record NodeCommands(CassandraVersion version, Path java, Path jars, NodeD
         }
     }
 
-    private List<String> moduleOptions() throws IOException {
+    /** What its Java needs to let it at Java's internals. */
+    public static List<String> moduleOptions(CassandraVersion version) throws IOException {
         if (version.java() < 11) {
             return List.of();
         }

@@ -5,6 +5,8 @@ import java.util.function.Function;
 
 import org.aeneas.core.Problem;
 import org.aeneas.core.Progress;
+import org.aeneas.ui.Attempt;
+import org.aeneas.ui.HelpTopics;
 import org.aeneas.ui.WidgetIds;
 import org.aeneas.ui.internal.Messages;
 import org.eclipse.jface.dialogs.IDialogConstants;
@@ -31,18 +33,23 @@ abstract class ConnectDialog<T extends AutoCloseable> extends TitleAreaDialog {
     private final String title;
     private final String description;
     private final Optional<Problem> reason;
+    private final String topic;
     private Composite fields;
     private ProgressIndicator busy;
     private Attempt<T> attempt;
     private T result;
 
-    /** @param reason what went wrong before, if something did */
-    ConnectDialog(Shell parent, String title, String description, Optional<Problem> reason) {
+    /**
+     * @param topic  of the help
+     * @param reason what went wrong before, if something did
+     */
+    ConnectDialog(Shell parent, String title, String description, String topic, Optional<Problem> reason) {
         super(parent);
         this.title = title;
         this.description = description;
         this.reason = reason;
-        setHelpAvailable(false);
+        this.topic = topic;
+        setHelpAvailable(true);
     }
 
     /** Makes the fields; each change of one must call {@link #validate}. */
@@ -69,6 +76,7 @@ abstract class ConnectDialog<T extends AutoCloseable> extends TitleAreaDialog {
         super.configureShell(shell);
         shell.setText(title);
         WidgetIds.name(shell, WidgetIds.CONNECT_DIALOG);
+        HelpTopics.set(shell, topic);
     }
 
     @Override

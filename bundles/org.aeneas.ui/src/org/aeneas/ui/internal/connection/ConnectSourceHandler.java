@@ -3,7 +3,7 @@ package org.aeneas.ui.internal.connection;
 import java.util.Optional;
 
 import org.aeneas.engine.SourceEngine;
-import org.aeneas.ui.internal.Services;
+import org.aeneas.ui.Services;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;

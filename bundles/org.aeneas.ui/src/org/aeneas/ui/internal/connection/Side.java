@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.aeneas.core.Problem;
 import org.aeneas.core.Progress;
 import org.aeneas.project.ProjectSession;
+import org.aeneas.ui.Attempt;
 import org.aeneas.ui.Workspace;
 import org.aeneas.ui.internal.Messages;
 import org.eclipse.osgi.util.NLS;

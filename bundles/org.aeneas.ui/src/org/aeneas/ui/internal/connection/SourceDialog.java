@@ -13,6 +13,7 @@ import org.aeneas.engine.ConnectionSettings;
 import org.aeneas.engine.SourceEngine;
 import org.aeneas.project.ProjectSession;
 import org.aeneas.project.SourceSettings;
+import org.aeneas.ui.HelpTopics;
 import org.aeneas.ui.internal.Messages;
 import org.aeneas.ui.internal.connection.Connections.Source;
 import org.eclipse.osgi.util.NLS;
@@ -32,7 +33,7 @@ final class SourceDialog extends ConnectDialog<Source> {
      */
     SourceDialog(Shell parent, SourceEngine engine, Map<String, String> before, Optional<Problem> reason) {
         super(parent, NLS.bind(Messages.Connect_TO, engine.label()),
-                NLS.bind(Messages.Connect_SOURCE_DESCRIPTION, engine.label()), reason);
+                NLS.bind(Messages.Connect_SOURCE_DESCRIPTION, engine.label()), HelpTopics.CONNECT_SOURCE, reason);
         this.engine = engine;
         this.before = Map.copyOf(before);
         this.form = new FieldForm(engine.connectionFields(), this::validate);

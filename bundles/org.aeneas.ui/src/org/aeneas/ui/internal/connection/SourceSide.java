@@ -1,7 +1,5 @@
 package org.aeneas.ui.internal.connection;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +20,10 @@ import org.aeneas.project.Secrets;
 import org.aeneas.project.SourceMetadata;
 import org.aeneas.project.SourceSettings;
 import org.aeneas.ui.ProblemDialog;
+import org.aeneas.ui.Services;
 import org.aeneas.ui.Workspace;
 import org.aeneas.ui.internal.MainPerspective;
 import org.aeneas.ui.internal.Messages;
-import org.aeneas.ui.internal.Services;
 import org.aeneas.ui.internal.Waiting;
 import org.aeneas.ui.internal.connection.Connections.Source;
 import org.eclipse.jface.window.Window;
@@ -59,13 +57,8 @@ final class SourceSide extends Side<Source> {
     public void set(Source now) {
         Connections.ofWindow().setSource(now);
         if (now != null) {
-            Workspace.ofWindow().project().ifPresent(session -> session.edit(project -> with(project, now.metadata())));
+            Workspace.ofWindow().project().ifPresent(session -> session.edit(project -> project.withLoaded(now.metadata())));
         }
-    }
-
-    /** A project whose source has not changed has not changed either. */
-    private static Project with(Project project, SourceMetadata loaded) {
-        return project.metadata().filter(loaded::isSameAs).isPresent() ? project : project.withMetadata(loaded);
     }
 
     @Override
@@ -119,9 +112,7 @@ final class SourceSide extends Side<Source> {
 
     private static Source read(SourceEngine engine, SourceConnection connection, Progress progress) {
         Tree tree = connection.tree(progress);
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        return new Source(engine, connection, tree,
-                SourceMetadata.of(now, connection.description(), connection.schema()));
+        return new Source(engine, connection, tree, SourceMetadata.read(connection));
     }
 
     private static Optional<SourceSettings> kept() {

@@ -19,6 +19,7 @@ import org.aeneas.project.SecretName;
 import org.aeneas.project.TargetSettings;
 import org.aeneas.project.settings.AwsServiceProfile;
 import org.aeneas.project.settings.GlobalSettings;
+import org.aeneas.ui.HelpTopics;
 import org.aeneas.ui.WidgetIds;
 import org.aeneas.ui.Workspace;
 import org.aeneas.ui.internal.Messages;
@@ -56,7 +57,8 @@ final class TargetDialog extends ConnectDialog<Target> {
 
     /** @param reason why the dialog is opened, if something went wrong */
     TargetDialog(Shell parent, Aws aws, TargetSide.Answers before, Optional<Problem> reason) {
-        super(parent, NLS.bind(Messages.Connect_TO, Messages.Target_NAME), Messages.Connect_TARGET_DESCRIPTION, reason);
+        super(parent, NLS.bind(Messages.Connect_TO, Messages.Target_NAME), Messages.Connect_TARGET_DESCRIPTION, HelpTopics.CONNECT_TARGET,
+                reason);
         this.aws = aws;
         this.before = before;
         choices.add(new Choice(Messages.Target_NO_PROFILE, Optional.empty(), Optional.empty()));

@@ -16,11 +16,12 @@ import org.aeneas.project.SecretName;
 import org.aeneas.project.SecretName.AwsKeyNames;
 import org.aeneas.project.Secrets;
 import org.aeneas.project.TargetSettings;
+import org.aeneas.project.TargetTree;
 import org.aeneas.project.settings.GlobalSettings;
+import org.aeneas.ui.Services;
 import org.aeneas.ui.Workspace;
 import org.aeneas.ui.internal.MainPerspective;
 import org.aeneas.ui.internal.Messages;
-import org.aeneas.ui.internal.Services;
 import org.aeneas.ui.internal.Waiting;
 import org.aeneas.ui.internal.connection.Connections.Target;
 import org.eclipse.jface.window.Window;
@@ -47,7 +48,7 @@ final class TargetSide extends Side<Target> {
 
     @Override
     public Target reread(Target connected, Progress progress) {
-        return new Target(connected.session(), new TableTree(connected.session()));
+        return new Target(connected.session(), new TargetTree(connected.session()));
     }
 
     @Override
@@ -80,7 +81,7 @@ final class TargetSide extends Side<Target> {
         AwsSession session = aws.connect(profile);
         try {
             progress.begin(NLS.bind(Messages.Connect_LISTING, profile.region()));
-            return new Target(session, new TableTree(session));
+            return new Target(session, new TargetTree(session));
         } catch (RuntimeException e) {
             session.close();
             throw e;

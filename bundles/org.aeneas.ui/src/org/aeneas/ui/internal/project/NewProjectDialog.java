@@ -13,6 +13,7 @@ import org.aeneas.project.Project;
 import org.aeneas.project.ProjectFile;
 import org.aeneas.project.ProjectSession;
 import org.aeneas.project.settings.AwsServiceProfile;
+import org.aeneas.ui.HelpTopics;
 import org.aeneas.ui.WidgetIds;
 import org.aeneas.ui.Workspace;
 import org.aeneas.ui.internal.Messages;
@@ -51,7 +52,7 @@ final class NewProjectDialog extends TitleAreaDialog {
         this.engines = List.copyOf(engines);
         this.profiles = Workspace.ofWindow().settingsOrDefault().awsProfiles().stream().map(AwsServiceProfile::name)
                 .toList();
-        setHelpAvailable(false);
+        setHelpAvailable(true);
     }
 
     /** The new project, after the dialog was closed by OK. */
@@ -64,6 +65,7 @@ final class NewProjectDialog extends TitleAreaDialog {
         super.configureShell(shell);
         shell.setText(Messages.NewProject_TITLE);
         WidgetIds.name(shell, WidgetIds.NEW_PROJECT_DIALOG);
+        HelpTopics.set(shell, HelpTopics.PROJECT);
     }
 
     @Override

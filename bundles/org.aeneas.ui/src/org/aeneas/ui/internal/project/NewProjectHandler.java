@@ -3,7 +3,7 @@ package org.aeneas.ui.internal.project;
 import java.util.Optional;
 
 import org.aeneas.project.ProjectSession;
-import org.aeneas.ui.internal.Services;
+import org.aeneas.ui.Services;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jface.window.Window;
 import org.eclipse.ui.IWorkbenchWindow;

@@ -9,6 +9,7 @@ import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 import org.aeneas.project.ProjectFile;
 import org.aeneas.project.ProjectSession;
+import org.aeneas.ui.HelpTopics;
 import org.aeneas.ui.ProblemDialog;
 import org.aeneas.ui.QuestionDialog;
 import org.aeneas.ui.WidgetIds;
@@ -131,7 +132,7 @@ public final class ProjectLifecycle {
         }
         int answer = new QuestionDialog(WidgetIds.QUESTION_DIALOG, window.getShell(), Messages.Project_NOT_OPENED,
                 NLS.bind(Messages.Project_MISSING, file), MessageDialog.WARNING, 0, Messages.Project_FORGET,
-                IDialogConstants.CANCEL_LABEL).open();
+                IDialogConstants.CANCEL_LABEL).withTopic(HelpTopics.PROJECT).open();
         if (answer == 0) {
             change(() -> workspace.folder().recentProjects().forget(file));
             workspace.lookAgain();
@@ -156,6 +157,6 @@ public final class ProjectLifecycle {
 
     private int ask(String title, String text, String... answers) {
         return new QuestionDialog(WidgetIds.QUESTION_DIALOG, window.getShell(), title, text, MessageDialog.QUESTION, 0,
-                answers).open();
+                answers).withTopic(HelpTopics.PROJECT).open();
     }
 }

@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 import org.aeneas.core.Problem;
 import org.aeneas.core.Progress;
+import org.aeneas.ui.AccessibleNames;
 import org.aeneas.ui.SettingsIds;
 import org.aeneas.ui.WidgetIds;
 import org.eclipse.jface.dialogs.ProgressIndicator;
@@ -46,6 +47,7 @@ final class DialogWork {
         below.setLayout(new StackLayout());
         this.bar = new ProgressIndicator(below, SWT.HORIZONTAL);
         this.details = WidgetIds.name(new Text(below, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP), SettingsIds.DETAILS);
+        AccessibleNames.set(details, Messages.Dialog_DETAILS);
         details.setBackground(area.getBackground());
         GridDataFactory.fillDefaults().grab(true, false).indent(INDENT, 0)
                 .hint(SWT.DEFAULT, lines * details.getLineHeight()).applyTo(below);

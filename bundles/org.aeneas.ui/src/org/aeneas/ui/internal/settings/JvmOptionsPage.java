@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.aeneas.core.ProblemException;
 import org.aeneas.project.settings.GlobalSettings;
 import org.aeneas.project.settings.JvmOptions;
+import org.aeneas.ui.AccessibleNames;
 import org.aeneas.ui.SettingsIds;
 import org.aeneas.ui.WidgetIds;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -36,6 +37,7 @@ final class JvmOptionsPage implements SettingsPage {
         form.note(Messages.Jvm_NOTE);
         options = WidgetIds.name(new Text(form.page(), SWT.BORDER | SWT.MULTI | SWT.H_SCROLL | SWT.V_SCROLL),
                 SettingsIds.JVM_OPTIONS);
+        AccessibleNames.set(options, Messages.Jvm_TITLE);
         options.setFont(JFaceResources.getTextFont());
         options.setText(String.join("\n", settings.jvmOptions()));
         options.addListener(SWT.Modify, event -> changed.run());

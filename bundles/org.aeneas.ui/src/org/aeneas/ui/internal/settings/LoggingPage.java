@@ -11,6 +11,7 @@ import org.aeneas.project.settings.LogModule;
 import org.aeneas.project.settings.LoggingSettings;
 import org.aeneas.ui.SettingsIds;
 import org.aeneas.ui.WidgetIds;
+import org.aeneas.ui.internal.Mnemonics;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -67,9 +68,11 @@ final class LoggingPage implements SettingsPage {
         group.setText(Messages.Log_LEVELS);
         GridLayoutFactory.fillDefaults().numColumns(LEVEL_COLUMNS).margins(MARGIN, MARGIN).applyTo(group);
         GridDataFactory.fillDefaults().grab(true, false).span(COLUMNS, 1).indent(0, MARGIN).applyTo(group);
+        Mnemonics mnemonics = new Mnemonics(Messages.Log_FOLDER, Messages.Log_SIZE, Messages.Log_FILES,
+                Messages.Log_EXTRACTOR, Messages.Browse, Messages.Dialog_APPLY);
         for (LogModule module : LogModule.values()) {
             Label name = new Label(group, SWT.NONE);
-            name.setText(Messages.module(module) + ":");
+            name.setText(mnemonics.in(Messages.module(module)) + ":");
             Combo level = WidgetIds.name(new Combo(group, SWT.READ_ONLY), SettingsIds.level(module));
             level.add(module == LogModule.GENERAL ? Messages.Log_DEFAULT_LEVEL : Messages.Log_GENERAL_LEVEL);
             LEVELS.forEach(value -> level.add(value.name()));

@@ -9,6 +9,7 @@ public final class Messages extends NLS {
     public static String Browse;
     public static String Dialog_APPLY;
     public static String Dialog_DESCRIPTION;
+    public static String Dialog_DETAILS;
     public static String Dialog_GIVEN_UP;
     public static String Dialog_NOT_FORGOTTEN;
     public static String Dialog_SAVED;
@@ -88,11 +89,13 @@ public final class Messages extends NLS {
     public static String Security_GENERATE;
     public static String Security_KEY_STORE;
     public static String Security_MADE;
+    public static String Security_MADE_NAME;
     public static String Security_NAME;
     public static String Security_NOTE;
     public static String Security_REMOVE;
     public static String Security_REMOVED;
     public static String Security_SELECT;
+    public static String Security_STORES;
     public static String Security_TITLE;
     public static String Security_TRUST_STORE;
     public static String Select_DESCRIPTION;
@@ -116,6 +119,7 @@ public final class Messages extends NLS {
     public static String Test_FAILED;
     public static String Test_PASS;
     public static String Test_PASSED;
+    public static String Test_REASONS;
     public static String Test_RUNNING;
     public static String Test_START;
     public static String Test_TASK;

@@ -13,11 +13,12 @@ import org.aeneas.core.Progress;
 import org.aeneas.project.Secrets;
 import org.aeneas.project.settings.ConnectionTest;
 import org.aeneas.project.settings.ConnectionTest.Result;
+import org.aeneas.ui.AccessibleNames;
+import org.aeneas.ui.Services;
 import org.aeneas.ui.SettingsIds;
 import org.aeneas.ui.UiThread;
 import org.aeneas.ui.WidgetIds;
 import org.aeneas.ui.Workspace;
-import org.aeneas.ui.internal.Services;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -51,6 +52,7 @@ final class ProfileTest {
                 .hint(button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x, SWT.DEFAULT).applyTo(button);
         reasons = WidgetIds.name(new Text(bar, SWT.BORDER | SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL),
                 SettingsIds.PROFILE_REASONS);
+        AccessibleNames.set(reasons, Messages.Test_REASONS);
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, REASONS_HEIGHT).applyTo(reasons);
         show(draft);
     }

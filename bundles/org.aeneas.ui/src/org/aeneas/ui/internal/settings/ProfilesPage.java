@@ -14,9 +14,10 @@ import org.aeneas.project.AwsKeys;
 import org.aeneas.project.SecretName;
 import org.aeneas.project.settings.AwsServiceProfile;
 import org.aeneas.project.settings.GlobalSettings;
+import org.aeneas.ui.AccessibleNames;
+import org.aeneas.ui.Services;
 import org.aeneas.ui.SettingsIds;
 import org.aeneas.ui.WidgetIds;
-import org.aeneas.ui.internal.Services;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
@@ -84,6 +85,7 @@ final class ProfilesPage implements SettingsPage {
         GridDataFactory.fillDefaults().grab(false, true).hint(LIST_WIDTH, SWT.DEFAULT).applyTo(left);
         list = WidgetIds.name(new Table(left, SWT.BORDER | SWT.SINGLE | SWT.V_SCROLL | SWT.H_SCROLL),
                 SettingsIds.PROFILES);
+        AccessibleNames.set(list, Messages.Profiles_TITLE);
         list.addListener(SWT.Selection, event -> show());
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(list);
         button(left, Messages.Profiles_ADD, SettingsIds.PROFILE_ADD, this::addNew);

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.aeneas.project.SecretName;
 import org.aeneas.project.settings.GlobalSettings;
 import org.aeneas.project.settings.StorePair;
+import org.aeneas.ui.AccessibleNames;
+import org.aeneas.ui.HelpTopics;
 import org.aeneas.ui.SettingsIds;
 import org.aeneas.ui.WidgetIds;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -50,6 +52,11 @@ final class SecurityPage implements SettingsPage {
     }
 
     @Override
+    public String topic() {
+        return HelpTopics.SECURITY;
+    }
+
+    @Override
     public void create(Composite parent, GlobalSettings settings, Runnable whenChanged) {
         changed = whenChanged;
         GridLayoutFactory.fillDefaults().margins(MARGIN, MARGIN).applyTo(parent);
@@ -64,6 +71,7 @@ final class SecurityPage implements SettingsPage {
                 () -> ask(new SelectStoresDialog(table.getShell(), names())));
         remove = button(buttons, Messages.Security_REMOVE, SettingsIds.STORES_REMOVE, this::remove);
         made = WidgetIds.name(new Text(parent, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP), SettingsIds.STORES_MADE);
+        AccessibleNames.set(made, Messages.Security_MADE_NAME);
         GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, MADE_HEIGHT).applyTo(made);
         settings.stores().forEach(pair -> add(StoreDraft.kept(pair)));
         remove.setEnabled(false);
@@ -75,6 +83,7 @@ final class SecurityPage implements SettingsPage {
         TableColumnLayout columns = new TableColumnLayout();
         area.setLayout(columns);
         table = WidgetIds.name(new Table(area, SWT.BORDER | SWT.SINGLE | SWT.FULL_SELECTION), SettingsIds.STORES);
+        AccessibleNames.set(table, Messages.Security_STORES);
         table.setHeaderVisible(true);
         column(columns, Messages.Security_NAME, NAME_WEIGHT);
         column(columns, Messages.Security_TRUST_STORE, FILE_WEIGHT);

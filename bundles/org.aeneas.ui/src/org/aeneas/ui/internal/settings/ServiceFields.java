@@ -7,6 +7,7 @@ import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.project.settings.ConnectionTest;
 import org.aeneas.ui.SettingsIds;
 import org.aeneas.ui.WidgetIds;
+import org.aeneas.ui.internal.Mnemonics;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -23,6 +24,12 @@ final class ServiceFields {
     private static final int ENDPOINT_WIDTH = 130;
     private static final int RESULT_WIDTH = 48;
 
+    /** What is visible beside it: their letters are taken. */
+    private static final String[] OTHERS = {Messages.Profiles_ADD, Messages.Profiles_REMOVE, Messages.Profile_NAME,
+        Messages.Profile_KEY_PAIR, Messages.Profile_OF_MACHINE, Messages.Profile_ACCESS_KEY,
+        Messages.Profile_SECRET_KEY, Messages.Profile_SESSION_TOKEN, Messages.Profile_MACHINE, Messages.Profile_REGION,
+        Messages.Profile_BUCKET, Messages.Test_START, Messages.Dialog_APPLY};
+
     private final Map<Service, Text> endpoints = new EnumMap<>(Service.class);
     private final Map<Service, Label> results = new EnumMap<>(Service.class);
 
@@ -32,8 +39,9 @@ final class ServiceFields {
         group.setText(Messages.Profile_ENDPOINTS);
         GridLayoutFactory.fillDefaults().numColumns(COLUMNS).margins(MARGIN, MARGIN).applyTo(group);
         GridDataFactory.fillDefaults().grab(true, false).span(span, 1).applyTo(group);
+        Mnemonics mnemonics = new Mnemonics(OTHERS);
         for (Service service : ConnectionTest.SERVICES) {
-            new Label(group, SWT.NONE).setText(Messages.service(service) + ":");
+            new Label(group, SWT.NONE).setText(mnemonics.in(Messages.service(service)) + ":");
             Text endpoint = WidgetIds.name(new Text(group, SWT.BORDER), SettingsIds.endpoint(service));
             endpoint.setMessage(Messages.Profile_OWN_ENDPOINT);
             endpoint.addListener(SWT.Modify, event -> changed.run());

@@ -10,6 +10,7 @@ import org.aeneas.core.Progress;
 import org.aeneas.project.Secrets;
 import org.aeneas.project.settings.GlobalSettings;
 import org.aeneas.project.settings.JvmOptions;
+import org.aeneas.ui.HelpTopics;
 import org.aeneas.ui.SettingsIds;
 import org.aeneas.ui.WidgetIds;
 import org.aeneas.ui.Workspace;
@@ -42,7 +43,7 @@ final class SettingsDialog extends TitleAreaDialog {
         super(parent);
         this.workspace = workspace;
         this.saved = settings;
-        setHelpAvailable(false);
+        setHelpAvailable(true);
     }
 
     @Override
@@ -50,6 +51,7 @@ final class SettingsDialog extends TitleAreaDialog {
         super.configureShell(shell);
         shell.setText(Messages.Dialog_TITLE);
         WidgetIds.name(shell, SettingsIds.DIALOG);
+        HelpTopics.set(shell, HelpTopics.SETTINGS);
     }
 
     @Override
@@ -71,6 +73,7 @@ final class SettingsDialog extends TitleAreaDialog {
             Composite content = new Composite(tabs, SWT.NONE);
             tab.setControl(content);
             page.create(content, saved, this::edited);
+            HelpTopics.set(content, page.topic());
         }
         return area;
     }

@@ -3,12 +3,18 @@ package org.aeneas.ui.internal.settings;
 import java.util.Optional;
 
 import org.aeneas.project.settings.GlobalSettings;
+import org.aeneas.ui.HelpTopics;
 import org.eclipse.swt.widgets.Composite;
 
 /** A tab of the Global Settings. It shows what it was given until that is saved or forgotten. */
 interface SettingsPage {
 
     String title();
+
+    /** The page of the help about it. */
+    default String topic() {
+        return HelpTopics.SETTINGS;
+    }
 
     /**
      * Makes the fields and fills them.

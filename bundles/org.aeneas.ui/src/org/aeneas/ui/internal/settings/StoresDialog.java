@@ -5,6 +5,7 @@ import java.util.Set;
 
 import org.aeneas.agent.api.Stores;
 import org.aeneas.core.Problem;
+import org.aeneas.ui.HelpTopics;
 import org.aeneas.ui.SettingsIds;
 import org.aeneas.ui.WidgetIds;
 import org.eclipse.jface.dialogs.IDialogConstants;
@@ -40,7 +41,7 @@ abstract class StoresDialog extends TitleAreaDialog {
         this.description = description;
         this.doing = doing;
         this.taken = Set.copyOf(taken);
-        setHelpAvailable(false);
+        setHelpAvailable(true);
     }
 
     /** Makes the fields that follow the name. */
@@ -73,6 +74,7 @@ abstract class StoresDialog extends TitleAreaDialog {
         super.configureShell(shell);
         shell.setText(title);
         WidgetIds.name(shell, SettingsIds.STORES_DIALOG);
+        HelpTopics.set(shell, HelpTopics.SECURITY);
     }
 
     @Override

@@ -6,9 +6,11 @@ import java.util.Optional;
 
 import org.aeneas.core.Problem;
 import org.aeneas.core.tree.TreeNode;
+import org.aeneas.ui.TreePlace;
+import org.eclipse.core.runtime.IAdaptable;
 
 /** A node as a view holds it: where it stands, and what is known to be below it. On the UI thread only. */
-public final class Branch {
+public final class Branch implements IAdaptable {
     private final TreeNode node;
     private final Optional<Branch> parent;
     private final List<String> path;
@@ -39,6 +41,15 @@ public final class Branch {
     /** The ids from the root to this. */
     public List<String> path() {
         return path;
+    }
+
+    /** Other bundles know the trees' elements as {@link TreePlace} or, for expressions, as {@link TreeNode}. */
+    @Override
+    public <T> T getAdapter(Class<T> type) {
+        if (type == TreePlace.class) {
+            return type.cast(new TreePlace(node, path));
+        }
+        return type == TreeNode.class ? type.cast(node) : null;
     }
 
     List<Branch> children() {

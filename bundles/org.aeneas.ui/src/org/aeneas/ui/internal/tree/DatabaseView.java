@@ -3,6 +3,8 @@ package org.aeneas.ui.internal.tree;
 import java.util.Optional;
 
 import org.aeneas.core.tree.Tree;
+import org.aeneas.ui.AccessibleNames;
+import org.aeneas.ui.HelpTopics;
 import org.aeneas.ui.WidgetIds;
 import org.aeneas.ui.Workspace;
 import org.aeneas.ui.internal.Commands;
@@ -56,7 +58,7 @@ abstract class DatabaseView<T extends AutoCloseable> extends ViewPart {
 
     @Override
     public void createPartControl(Composite parent) {
-        page = new Composite(parent, SWT.NONE);
+        page = HelpTopics.set(new Composite(parent, SWT.NONE), HelpTopics.TREES);
         GridLayoutFactory.fillDefaults().applyTo(page);
         state = new StateLine(page, getSite().getWorkbenchWindow(), side(), commands());
         WidgetIds.name(state.link(), WidgetIds.stateOf(widgetId()));
@@ -66,6 +68,7 @@ abstract class DatabaseView<T extends AutoCloseable> extends ViewPart {
         filter = WidgetIds.name(new Text(something, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL),
                 WidgetIds.filterOf(widgetId()));
         filter.setMessage(Messages.Tree_FILTER);
+        AccessibleNames.set(filter, Messages.Tree_FILTER);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
         createViewer();
         filter.addListener(SWT.Modify, event -> applyFilter());
@@ -112,6 +115,7 @@ abstract class DatabaseView<T extends AutoCloseable> extends ViewPart {
         viewer.setLabelProvider(new TreeLabels(new Icons(viewer.getControl()), content.excerpt()));
         ColumnViewerToolTipSupport.enableFor(viewer);
         WidgetIds.name(viewer.getTree(), widgetId());
+        AccessibleNames.set(viewer.getTree(), getTitle());
         GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.getTree());
         viewer.addDoubleClickListener(event -> {
             if (event.getSelection() instanceof TreeSelection selection && !selection.isEmpty()) {
@@ -153,8 +157,7 @@ abstract class DatabaseView<T extends AutoCloseable> extends ViewPart {
     }
 
     private void applyFilter() {
-        content.excerpt().filter(filter.getText());
-        viewer.refresh();
+        content.filter(filter.getText());
     }
 
     private void useSettings() {

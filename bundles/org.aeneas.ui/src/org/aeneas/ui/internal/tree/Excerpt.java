@@ -72,14 +72,16 @@ final class Excerpt {
         return branch.node().kind().equals(TreeNode.GROUP);
     }
 
+    /** Whether it depends on the filter if it is shown. */
+    static boolean isFiltered(Branch branch) {
+        String kind = branch.node().kind();
+        return kind.equals(TreeNode.TABLE) || kind.equals(TreeNode.TYPE);
+    }
+
     private boolean isWanted(Branch branch) {
         if (isGroup(branch)) {
             return !settings.hideEmpty() || branch.reading() != Branch.Reading.DONE || !branch.children().isEmpty();
         }
-        String kind = branch.node().kind();
-        if (!kind.equals(TreeNode.TABLE) && !kind.equals(TreeNode.TYPE)) {
-            return true;
-        }
-        return branch.node().label().toLowerCase(Locale.ROOT).contains(filter);
+        return !isFiltered(branch) || branch.node().label().toLowerCase(Locale.ROOT).contains(filter);
     }
 }

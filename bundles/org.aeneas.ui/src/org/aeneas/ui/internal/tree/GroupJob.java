@@ -10,7 +10,7 @@ import org.aeneas.core.CancelledException;
 import org.aeneas.core.ProblemException;
 import org.aeneas.core.tree.Tree;
 import org.aeneas.core.tree.TreeNode;
-import org.aeneas.ui.internal.JobProgress;
+import org.aeneas.ui.JobProgress;
 import org.aeneas.ui.internal.Messages;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.aeneas.core.ProblemException;
 import org.aeneas.core.tree.Tree;
 import org.aeneas.core.tree.TreeNode.Property;
+import org.aeneas.ui.AccessibleNames;
+import org.aeneas.ui.HelpTopics;
 import org.aeneas.ui.WidgetIds;
 import org.aeneas.ui.internal.Messages;
 import org.eclipse.core.runtime.Status;
@@ -47,7 +49,7 @@ public final class PropertiesView extends ViewPart {
 
     @Override
     public void createPartControl(Composite parent) {
-        Composite page = new Composite(parent, SWT.NONE);
+        Composite page = HelpTopics.set(new Composite(parent, SWT.NONE), HelpTopics.TREES);
         GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(page);
         title = WidgetIds.name(new Label(page, SWT.NONE), WidgetIds.PROPERTIES_TITLE);
         title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
@@ -59,6 +61,7 @@ public final class PropertiesView extends ViewPart {
         definition = new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL);
         definition.setFont(JFaceResources.getTextFont());
         WidgetIds.name(definition, WidgetIds.PROPERTIES_DEFINITION);
+        AccessibleNames.set(definition, Messages.Properties_DEFINITION);
         getSite().getPage().addSelectionListener(listener);
     }
 
@@ -79,6 +82,7 @@ public final class PropertiesView extends ViewPart {
         properties = new TableViewer(parent, SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL);
         properties.getTable().setHeaderVisible(true);
         WidgetIds.name(properties.getTable(), WidgetIds.PROPERTIES_TABLE);
+        AccessibleNames.set(properties.getTable(), getTitle());
         column(columns, Messages.Properties_NAME, NAME_WEIGHT, true);
         column(columns, Messages.Properties_VALUE, VALUE_WEIGHT, false);
         properties.setContentProvider(ArrayContentProvider.getInstance());

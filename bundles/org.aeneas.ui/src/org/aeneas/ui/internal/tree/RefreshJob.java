@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.aeneas.core.CancelledException;
 import org.aeneas.core.ProblemException;
 import org.aeneas.core.Progress;
-import org.aeneas.ui.internal.JobProgress;
+import org.aeneas.ui.JobProgress;
 import org.aeneas.ui.internal.Messages;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;

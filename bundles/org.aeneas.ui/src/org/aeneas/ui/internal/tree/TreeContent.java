@@ -9,7 +9,7 @@ import org.aeneas.core.ProblemException;
 import org.aeneas.core.Progress;
 import org.aeneas.core.tree.Tree;
 import org.aeneas.core.tree.TreeNode;
-import org.aeneas.ui.internal.JobProgress;
+import org.aeneas.ui.JobProgress;
 import org.aeneas.ui.internal.Messages;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -50,6 +50,28 @@ final class TreeContent implements ILazyTreeContentProvider {
 
     Excerpt excerpt() {
         return excerpt;
+    }
+
+    /** Shows only tables and types with that text in their names. */
+    void filter(String text) {
+        excerpt.filter(text);
+        roots.forEach(this::fillAgain);
+    }
+
+    /**
+     * Other lines than before, where it is the filter that decides: they are made when they are seen, because to clear
+     * thousands of lines takes longer than to make them. One stays, so that what is open stays open.
+     */
+    private void fillAgain(Branch branch) {
+        if (branch.reading() != Branch.Reading.DONE) {
+            return;
+        }
+        if (branch.children().stream().noneMatch(Excerpt::isFiltered)) {
+            branch.children().forEach(this::fillAgain);
+            return;
+        }
+        viewer.setChildCount(branch, Math.min(1, count(branch)));
+        filled(branch);
     }
 
     /** Shows the next page of what is below the same parent. */
@@ -124,7 +146,10 @@ final class TreeContent implements ILazyTreeContentProvider {
                 .filter(child -> Excerpt.isGroup(child) && child.reading() == Branch.Reading.NOT_YET).toList();
         if (!unread.isEmpty()) {
             Tree asked = tree;
-            GroupJob.begin(asked, unread, found -> onView(asked, branch, () -> found.forEach(TreeContent::hold)));
+            GroupJob.begin(asked, unread, found -> onView(asked, () -> {
+                found.forEach(TreeContent::hold);
+                changed(branch);
+            }));
         }
         branch.children().forEach(this::readGroups);
     }
@@ -153,25 +178,45 @@ final class TreeContent implements ILazyTreeContentProvider {
     private IStatus run(Tree asked, Branch branch, IProgressMonitor monitor) {
         try {
             List<TreeNode> nodes = asked.children(branch.path(), new JobProgress(monitor));
-            onView(asked, branch, () -> {
+            onView(asked, () -> {
                 branch.hold(nodes);
                 readGroups(branch);
+                filled(branch);
             });
         } catch (CancelledException e) {
-            onView(asked, branch, () -> branch.fail(new Problem("reading-cancelled", Messages.Tree_CANCELLED,
-                    branch.node().label(), Messages.Tree_REFRESH)));
+            failed(asked, branch, new Problem("reading-cancelled", Messages.Tree_CANCELLED, branch.node().label(),
+                    Messages.Tree_REFRESH));
             return Status.CANCEL_STATUS;
         } catch (ProblemException e) {
-            onView(asked, branch, () -> branch.fail(e.problem()));
+            failed(asked, branch, e.problem());
         }
         return Status.OK_STATUS;
     }
 
-    private void onView(Tree asked, Branch branch, Runnable change) {
+    private void failed(Tree asked, Branch branch, Problem problem) {
+        onView(asked, () -> {
+            branch.fail(problem);
+            filled(branch);
+        });
+    }
+
+    /**
+     * The line that stood for what is read now is another one. The others are made when they are seen: to draw all of
+     * them anew, thousands of tables would take a while.
+     */
+    private void filled(Branch branch) {
+        int count = count(branch);
+        viewer.setChildCount(branch, count);
+        if (count > 0) {
+            updateElement(branch, 0);
+        }
+        viewer.update(branch, null);
+    }
+
+    private void onView(Tree asked, Runnable change) {
         viewer.getControl().getDisplay().asyncExec(() -> {
             if (tree == asked && !viewer.getControl().isDisposed()) {
                 change.run();
-                changed(branch);
                 arrived.run();
             }
         });

@@ -31,8 +31,8 @@ import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.tests.support.Services;
 
 /** A whole agent in a folder, on ports that are free. */
-final class Agent implements AutoCloseable {
-    static final String PASSWORD = "correct horse";
+public final class Agent implements AutoCloseable {
+    public static final String PASSWORD = "correct horse";
     static final Patience SHORT = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30),
             Duration.ofMillis(100));
     private static final Node NODE = new Node("127.0.0.1", 22, Node.Mount.LOCAL, 1, Optional.empty(),
@@ -66,7 +66,7 @@ final class Agent implements AutoCloseable {
         return new Deployment(folder.resolve("state"), secrets, "1.2.3", List.of(new Engine("cassandra", "Cassandra", "1")));
     }
 
-    static Agent open(Path folder, AgentSettings settings) {
+    public static Agent open(Path folder, AgentSettings settings) {
         return new Agent(folder, settings, ServiceLimits.DEFAULT, Map.of());
     }
 
@@ -78,7 +78,7 @@ final class Agent implements AutoCloseable {
         return new Agent(folder, settings, ServiceLimits.DEFAULT, endpoints);
     }
 
-    static AgentSettings plain(Path folder) {
+    public static AgentSettings plain(Path folder) {
         return settings(folder, server(0, AGENT),
                 new AgentSettings.Ssl(false, "", SecretReference.NONE, "", SecretReference.NONE));
     }
@@ -101,7 +101,7 @@ final class Agent implements AutoCloseable {
                 List.of(node), new AgentSettings.Limits(2, 0, 0));
     }
 
-    int port() {
+    public int port() {
         return service.port();
     }
 
@@ -114,7 +114,7 @@ final class Agent implements AutoCloseable {
     }
 
     /** Without SSL. */
-    AgentClient client(UUID project) {
+    public AgentClient client(UUID project) {
         return client(project, PASSWORD);
     }
 

@@ -15,7 +15,7 @@ import org.aeneas.tests.support.Readers;
 import org.aeneas.tests.support.Services;
 
 /** The agent's program in a process of its own, on a machine that is a folder. */
-final class AgentProcess {
+public final class AgentProcess {
     static final String LISTENS = "The agent listens on ";
 
     private AgentProcess() {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -36,7 +38,10 @@ import org.aeneas.tests.support.Services;
 import org.aeneas.tests.support.StandIns;
 
 /** A machine, in a folder, with an agent that is configured with SSL, and with a node of its own. */
-final class Machine {
+public final class Machine {
+    /** All others are started when they are needed. */
+    private static final Set<String> STARTED = Set.of("org.apache.felix.scr", "org.eclipse.equinox.app",
+            "org.apache.aries.spifly.dynamic.bundle", "ch.qos.logback.classic");
     private static final SecretReference PASSWORD = new SecretReference("stores");
     private static final List<String> VM_ARGUMENTS = List.of("-Xmx160m", "--add-opens=java.base/java.io=ALL-UNNAMED",
             "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
@@ -51,7 +56,7 @@ final class Machine {
     private final int healthPort;
 
     /** @param stores with {@code agent.p12}, {@code client.p12} and {@code trust.p12} */
-    Machine(Path folder, TestStores stores) throws IOException {
+    public Machine(Path folder, TestStores stores) throws IOException {
         this.folder = folder;
         this.stores = stores;
         folders = new AgentFolders(folder.resolve("root"));
@@ -70,7 +75,7 @@ final class Machine {
     }
 
     /** The data directory of the node. */
-    Path data() {
+    public Path data() {
         return folder.resolve("data");
     }
 
@@ -78,6 +83,12 @@ final class Machine {
         return new DataProvider("127.0.0.1", local, 22,
                 new DataProvider.PasswordLogin("cassandra", PASSWORD), "/etc/cassandra/cassandra.yaml",
                 List.of(data().toString()), DataProvider.Jmx.INITIAL, "");
+    }
+
+    /** The node whose files are in this directory, instead of the machine's own. */
+    public void readFrom(Path directory) {
+        configure(new DataProvider("127.0.0.1", true, 22, new DataProvider.PasswordLogin("cassandra", PASSWORD),
+                "/etc/cassandra/cassandra.yaml", List.of(directory.toString()), DataProvider.Jmx.INITIAL, ""));
     }
 
     void configure(DataProvider node) {
@@ -89,7 +100,7 @@ final class Machine {
                 new AgentSettings.Limits(2, 0, 0)));
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -97,13 +108,13 @@ final class Machine {
         return healthPort;
     }
 
-    AgentClient client(UUID project) {
+    public AgentClient client(UUID project) {
         return new AgentClient(new AgentAddress("127.0.0.1", port),
                 new Access.Certificates(stores.stores("client.p12", "trust.p12")), project, Agent.SHORT);
     }
 
     /** Programs that work with these stand-ins; what of AWS the environment of the tests has is not theirs. */
-    ChildJvm.Program program(StandIns aws, String... vmArguments) throws IOException {
+    public ChildJvm.Program program(StandIns aws, String... vmArguments) throws IOException {
         Map<String, String> environment = new HashMap<>(Map.of("AWS_EC2_METADATA_DISABLED", "true",
                 "AWS_ACCESS_KEY_ID", "nobody", "AWS_SECRET_ACCESS_KEY", "nothing"));
         environment.putAll(aws.environment());
@@ -115,8 +126,34 @@ final class Machine {
                 "org.aeneas.sstable.v5", "org.aeneas.cassandra"), arguments, environment);
     }
 
+    /**
+     * The agent's product as it is installed, but for its launcher: in a framework of its own, which has the bundles
+     * of the tests' framework.
+     *
+     * @param engines a folder of further engines; empty for none
+     */
+    public ChildJvm serveInFramework(StandIns aws, Optional<Path> engines) throws Exception {
+        Path area = Files.createTempDirectory(folder, "framework-");
+        Files.writeString(area.resolve("config.ini"), "osgi.bundles=" + BundlesClassPath.files().entrySet().stream()
+                .filter(bundle -> !bundle.getKey().matches("org\\.aeneas\\.(ui|help|sample).*|.*simpleconfigurator.*"))
+                .map(bundle -> "reference\\:file\\:" + bundle.getValue()
+                        + (STARTED.contains(bundle.getKey()) ? "@start" : ""))
+                .collect(Collectors.joining(",")) + "\n");
+        ChildJvm.Program program = program(aws, "-Daeneas.agent.root=" + folders.root(), "-Daeneas.agent.reading=files")
+                .ofMain(BundlesClassPath.frameworkJar(), "org.eclipse.core.runtime.adaptor.EclipseStarter");
+        List<String> arguments = new ArrayList<>(List.of("-configuration", area.toString(), "-data", "@none",
+                "-application", "org.aeneas.agent.application", "-consoleLog", "--serve"));
+        engines.ifPresent(given -> arguments.addAll(List.of("--engines", given.toString())));
+        ChildJvm child = program.start(Files.createTempFile(folder, "agent-", ".txt"),
+                arguments.toArray(String[]::new));
+        if (child.awaitLine(AgentProcess.LISTENS).isEmpty()) {
+            throw new AssertionError(child.output());
+        }
+        return child;
+    }
+
     /** The service, when it listens. */
-    ChildJvm serve(ChildJvm.Program program) throws Exception {
+    public ChildJvm serve(ChildJvm.Program program) throws Exception {
         return serve(program, NodeReading.FILES);
     }
 

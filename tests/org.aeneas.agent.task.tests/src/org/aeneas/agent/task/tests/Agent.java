@@ -18,7 +18,7 @@ import org.aeneas.aws.ServiceProfile;
 final class Agent implements AutoCloseable {
     /** With chunks as {@link FineSources} gives them. */
     static final EngineSettings SETTINGS = EngineSettings.DEFAULT.withChunkBytes(1000)
-            .withRetries(Duration.ofMillis(200), Duration.ofSeconds(1));
+            .withRetries(Duration.ofMillis(200), Duration.ofSeconds(1)).withDmsPause(Duration.ofMillis(50));
 
     private static final long HANGS_NANOS = Duration.ofMinutes(2).toNanos();
     private static final long POLL_MILLIS = 10;

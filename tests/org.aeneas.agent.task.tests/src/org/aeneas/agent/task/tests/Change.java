@@ -1,8 +1,10 @@
 package org.aeneas.agent.task.tests;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
+import org.aeneas.agent.task.DmsLoad;
 import org.aeneas.agent.task.Encryption;
 import org.aeneas.agent.task.TaskKind;
 import org.aeneas.agent.task.TaskSpec;
@@ -20,6 +22,10 @@ final class Change {
         return new TaskSpec(s.name(), kind, s.description(), s.schema(), s.tables(), kind.format(), s.compression(),
                 s.bucket(), s.folder(), s.region(), s.preparation(), s.deleteLocalFiles(), s.logLevel(),
                 s.encryption(), s.threads(), s.writeRate());
+    }
+
+    static TaskSpec dms(TaskSpec s, DmsLoad dms) {
+        return kind(s, TaskKind.LOCAL_DMS).withDms(Optional.of(dms));
     }
 
     static TaskSpec encryption(TaskSpec s, Encryption encryption) {

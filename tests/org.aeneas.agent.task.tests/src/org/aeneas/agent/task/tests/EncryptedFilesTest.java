@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,8 @@ class EncryptedFilesTest {
     private static final String VALUE = "plain value ";
     /** What every reject says. */
     private static final String REJECT = "\"reason\":";
+    /** Bytes from a file's end to the one of which a bit is flipped: in its last frame. */
+    private static final int FROM_END = 20;
 
     @TempDir
     private Path folder;
@@ -181,18 +185,30 @@ class EncryptedFilesTest {
         return files(home).filter(file -> content(file).contains(text)).toList();
     }
 
-    private void flip(AtomicBoolean flipped) {
-        if (flipped.compareAndSet(false, true)) {
-            files(home.resolve("tasks")).filter(file -> file.toString().contains("/staging/data/")).forEach(file -> {
-                try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
-                    bytes.seek(bytes.length() - 20);
-                    int one = bytes.read();
-                    bytes.seek(bytes.length() - 20);
-                    bytes.write(one ^ 4);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+    /** Flips a bit of the files that wait for their upload, once there are such. */
+    private synchronized void flip(AtomicBoolean flipped) {
+        if (!flipped.get()) {
+            flipped.set(files(home.resolve("tasks")).filter(file -> file.toString().contains("/staging/data/"))
+                    .filter(EncryptedFilesTest::flip).count() > 0);
+        }
+    }
+
+    /** Whether a bit was flipped: the file may be in its first bytes, or be gone. */
+    private static boolean flip(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long position = channel.size() - FROM_END;
+            if (position < FROM_END) {
+                return false;
+            }
+            ByteBuffer one = ByteBuffer.allocate(1);
+            channel.read(one, position);
+            one.put(0, (byte) (one.get(0) ^ 4)).flip();
+            channel.write(one, position);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -13,7 +13,9 @@ import org.aeneas.aws.AwsSession;
 import org.aeneas.aws.Credentials;
 import org.aeneas.aws.ItemStore;
 import org.aeneas.aws.ObjectStore;
+import org.aeneas.aws.Replications;
 import org.aeneas.aws.ServiceProfile;
+import org.aeneas.aws.SessionKeys;
 import org.aeneas.aws.TableAdmin;
 
 /**
@@ -22,7 +24,8 @@ import org.aeneas.aws.TableAdmin;
  * @param watch is given the name of the call; may block it
  */
 record WatchedAws(Aws aws, Watch watch) implements Aws {
-    private static final Set<String> CHANGES = Set.of("put", "write", "create", "delete");
+    private static final Set<String> CHANGES = Set.of("put", "write", "create", "delete", "ensure", "test", "start",
+            "stop");
 
     @FunctionalInterface
     interface Watch {
@@ -35,12 +38,19 @@ record WatchedAws(Aws aws, Watch watch) implements Aws {
         ObjectStore objects = watched(ObjectStore.class, session.objects());
         ItemStore items = watched(ItemStore.class, session.items());
         TableAdmin tables = watched(TableAdmin.class, session.tables());
+        Replications replications = watched(Replications.class, session.replications());
         return proxy(AwsSession.class, (self, method, arguments) -> switch (method.getName()) {
             case "objects" -> objects;
             case "items" -> items;
             case "tables" -> tables;
+            case "replications" -> replications;
             default -> call(session, method, arguments);
         });
+    }
+
+    @Override
+    public SessionKeys keys(Credentials credentials) {
+        return aws.keys(credentials);
     }
 
     @Override

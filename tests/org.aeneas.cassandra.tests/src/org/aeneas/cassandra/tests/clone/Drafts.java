@@ -80,7 +80,7 @@ final class Drafts {
 
     static CloneNode cloneNode(String address, boolean copy, String version) {
         return new CloneNode(address, address, "rack1", CassandraVersion.of(version), installation("/data/cassandra"),
-                new YamlText(""), copy, OptionalInt.empty(), OptionalInt.empty(), true);
+                new YamlText(""), "", "", copy, OptionalInt.empty(), OptionalInt.empty(), true);
     }
 
     static CloneChoices choices(Set<String> keyspaces, Set<Consistency> levels, CloneNode... nodes) {

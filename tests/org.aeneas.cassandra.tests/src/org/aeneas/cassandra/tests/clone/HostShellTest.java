@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import org.aeneas.cassandra.clone.HostFacts;
+import org.aeneas.cassandra.clone.HostFacts.CassandraProcess;
 import org.aeneas.cassandra.clone.HostFile;
 import org.aeneas.cassandra.clone.HostShell;
 import org.aeneas.cassandra.clone.Privilege;
+import org.aeneas.cassandra.clone.Service;
 import org.aeneas.core.Problem;
 import org.aeneas.core.Progress;
 import org.aeneas.ssh.Credentials;
@@ -118,5 +121,35 @@ class HostShellTest {
         HostFacts facts = HostFacts.of(shell, Progress.NONE);
         assertFalse(facts.system().isBlank());
         assertTrue(Duration.between(facts.clock(), Instant.now()).abs().toSeconds() < 60, facts.clock().toString());
+    }
+
+    @Test
+    void should_not_take_the_shell_that_looks_for_cassandra_for_cassandra() {
+        assertEquals(List.of(), HostFacts.of(shell, Progress.NONE).processes().stream()
+                .filter(process -> process.configuration().isEmpty() && process.jmx().isEmpty()).toList());
+    }
+
+    @Test
+    void should_find_and_stop_an_archive_that_was_started_by_relative_names() {
+        shell.require("cd " + folder + "; mkdir bin conf lib; : >conf/cassandra.yaml; : >lib/a.jar", Progress.NONE);
+        // A shell that has a node's arguments.
+        String pid = shell.require("cd " + folder + "; nohup sh -c 'while :; do sleep 0.1; done' java"
+                + " -Dcassandra.storagedir=bin/../data -cp bin/../conf:bin/../lib/a.jar"
+                + " org.apache.cassandra.service.CassandraDaemon >/dev/null 2>&1 </dev/null & echo $!", Progress.NONE)
+                .strip();
+        CassandraProcess process = process(pid).orElseThrow();
+        assertEquals(Optional.of(folder + "/conf"), process.configuration());
+        assertEquals(Optional.of(folder.toString()), process.home());
+        Service other = Service.tarball(Sshd.user(), folder.toString(), folder + "/lib", "");
+        shell.require(other.stop(), Progress.NONE);
+        assertTrue(process(pid).isPresent(), "of another configuration");
+        Service service = Service.tarball(Sshd.user(), folder.toString(), folder + "/conf", "");
+        shell.require(service.stop(), Progress.NONE);
+        assertEquals(Optional.empty(), process(pid));
+    }
+
+    private Optional<CassandraProcess> process(String pid) {
+        return HostFacts.of(shell, Progress.NONE).processes().stream()
+                .filter(found -> found.pid() == Long.parseLong(pid)).findFirst();
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 
 import org.aeneas.cassandra.clone.CassandraVersion;
 import org.aeneas.cassandra.clone.ClusterDescription;
@@ -103,7 +104,16 @@ class NodetoolTextsTest {
                     /10.0.0.2
                         Receiving 2 files, 100 bytes total. Already received 2 files (100.00%), 100 bytes total (99%)
                 """);
-        assertEquals(new Streams(3, 5, 20955569, 47080508, true), streams);
+        assertEquals(new Streams(3, 5, 20955569, 47080508, true, Map.of()), streams);
+        assertEquals(Map.of("shop", 300L, "system_auth", 7L), Streams.parse("""
+                    /10.0.0.1
+                        Receiving 3 files, 470 bytes total. Already received 1 files, 307 bytes total
+                            /data/shop/orders-0a7e11ee8a5f6d1f5e6a7c1100000000/me-1-big-Data.db 100/100 bytes(100%) \
+                received from idx:0/10.0.0.1
+                            shop/lines 200/263 bytes (76%) received from idx:0/10.0.0.1
+                            /d/system_auth/roles-5bc52802de2535edaeab188eecebb090/tmp-ka-1-Data.db 7/7 bytes(100%) \
+                received from idx:0/10.0.0.1
+                """).keyspaces());
         assertFalse(Streams.parse("Mode: NORMAL\nNot sending any streams.\n").active());
     }
 

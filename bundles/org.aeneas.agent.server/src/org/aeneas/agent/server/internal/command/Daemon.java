@@ -3,10 +3,8 @@ package org.aeneas.agent.server.internal.command;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 
 import org.aeneas.agent.NodeMounts;
-import org.aeneas.agent.api.Engine;
 import org.aeneas.agent.server.AgentService;
 import org.aeneas.agent.server.Deployment;
 import org.aeneas.agent.server.NodeReading;
@@ -40,12 +38,8 @@ final class Daemon implements AutoCloseable {
     private final AgentService service;
 
     /** What the agent is made of, beside its settings. */
-    record Parts(AgentFolders folders, Aws aws, SSTables sstables, NodeReading reading, String version) {
-
-        /** There is one; it reads what its readers know. */
-        List<Engine> engines() {
-            return List.of(new Engine("cassandra", "Apache Cassandra", version));
-        }
+    record Parts(AgentFolders folders, Aws aws, SSTables sstables, NodeReading reading, String version,
+            Engines engines) {
     }
 
     /** @throws org.aeneas.core.ProblemException if it cannot serve; then nothing is left open */
@@ -75,11 +69,13 @@ final class Daemon implements AutoCloseable {
             tables = new LiveTables(with.sstables(), settings.dataProviders().stream()
                     .flatMap(node -> mounts.dataFolders(node).stream()).toList());
         }
-        TableSources sources = new WatchedSources(settings.dataProviders(), watch, tables);
+        TableSources sources = TableSources.engines(new WatchedSources(settings.dataProviders(), watch, tables),
+                with.engines()::find);
         TaskEngine engine = opened(TaskEngine.prepare(store, sources, AgentService.fileKeys(ofProject),
                 with.aws(), engine(settings.limits(), folders), AgentService.credentials(ofProject)));
         AgentService opened = opened(AgentService.open(settings,
-                new Deployment(folders.state(), ofProject, with.version(), with.engines()), SecretStore.of(folders),
+                new Deployment(folders.state(), ofProject, with.version(), with.engines().told(with.version())),
+                SecretStore.of(folders),
                 store, engine, nodes, ServiceLimits.DEFAULT));
         // Last: an agent that cannot listen must not work unseen.
         engine.recover();

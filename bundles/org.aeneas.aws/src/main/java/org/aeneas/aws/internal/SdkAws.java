@@ -8,6 +8,8 @@ import org.aeneas.aws.Aws;
 import org.aeneas.aws.AwsSession;
 import org.aeneas.aws.Credentials;
 import org.aeneas.aws.ServiceProfile;
+import org.aeneas.aws.ServiceProfile.Service;
+import org.aeneas.aws.SessionKeys;
 import org.aeneas.core.Problem;
 import org.osgi.service.component.annotations.Component;
 
@@ -26,6 +28,13 @@ public final class SdkAws implements Aws {
                     "Give a Region's code, for example eu-west-1.").asException();
         }
         return new SdkSession(new SdkClients(profile, SdkCredentials.of(profile.credentials())));
+    }
+
+    @Override
+    public SessionKeys keys(Credentials credentials) {
+        String name = credentials instanceof Credentials.Profile profile ? profile.profileName() : "this machine";
+        return new SdkCall(Service.STS, name, name, "").run("GetCredentials", name,
+                () -> SdkCredentials.keys(credentials));
     }
 
     @Override

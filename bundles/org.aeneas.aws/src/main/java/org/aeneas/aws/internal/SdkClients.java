@@ -37,8 +37,8 @@ final class SdkClients implements AutoCloseable {
     private static final int WRITE_ATTEMPTS = 18;
     /** With pauses of up to 20 s: reads of a table that is short of capacity go on for some ten minutes. */
     private static final int READ_ATTEMPTS = 40;
-    /** With pauses of up to 20 s: S3 asks for patience (SlowDown) while it spreads a new prefix. */
-    private static final int OBJECT_ATTEMPTS = 8;
+    /** With pauses of up to 20 s: S3 asks for patience (SlowDown) while it spreads a new prefix, and so does DMS. */
+    private static final int PATIENT_ATTEMPTS = 8;
 
     private final ServiceProfile profile;
     private final SdkCredentials credentials;
@@ -68,7 +68,7 @@ final class SdkClients implements AutoCloseable {
      */
     S3Client s3() {
         return s3(ClientOverrideConfiguration.builder().retryStrategy(
-                AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(OBJECT_ATTEMPTS)
+                AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(PATIENT_ATTEMPTS)
                         .retryOnException(SdkProblems::isBrokenOff).build()));
     }
 
@@ -125,8 +125,16 @@ final class SdkClients implements AutoCloseable {
         return build(IamClient.builder(), Service.IAM, ClientOverrideConfiguration.builder());
     }
 
+    /** For a probe: soon tells a user that the endpoint is wrong. */
     DatabaseMigrationClient dms() {
         return build(DatabaseMigrationClient.builder(), Service.DMS, ClientOverrideConfiguration.builder());
+    }
+
+    /** For tasks: DMS takes few calls a second from all of an account's programs together. */
+    DatabaseMigrationClient dmsTasks() {
+        return build(DatabaseMigrationClient.builder(), Service.DMS, ClientOverrideConfiguration.builder()
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(PATIENT_ATTEMPTS)
+                        .build()));
     }
 
     StsClient sts() {

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 import org.aeneas.aws.Credentials;
+import org.aeneas.aws.SessionKeys;
 import org.aeneas.core.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -57,6 +59,15 @@ record SdkCredentials(AwsCredentialsProvider provider, ProfileFile profiles) {
         required(profiles, name);
         return new SdkCredentials(ProfileCredentialsProvider.builder().profileFile(profiles).profileName(name).build(),
                 profiles);
+    }
+
+    /** As {@link org.aeneas.aws.Aws#keys} says. */
+    static SessionKeys keys(Credentials credentials) {
+        AwsCredentials now = of(credentials).provider().resolveCredentials();
+        Optional<String> token = now instanceof AwsSessionCredentials session ? Optional.of(session.sessionToken())
+                : Optional.empty();
+        return new SessionKeys(new Credentials.Keys(now.accessKeyId(), now.secretAccessKey().toCharArray(), token),
+                now.expirationTime());
     }
 
     /** As {@link org.aeneas.aws.Aws#configuredRegion} says. */

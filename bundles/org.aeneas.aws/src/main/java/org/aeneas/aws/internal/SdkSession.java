@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import org.aeneas.aws.AwsSession;
 import org.aeneas.aws.ItemStore;
 import org.aeneas.aws.ObjectStore;
+import org.aeneas.aws.Replications;
+import org.aeneas.aws.Roles;
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.aws.TableAdmin;
 import org.aeneas.aws.TableImports;
@@ -23,6 +25,8 @@ final class SdkSession implements AwsSession {
     private SdkTableAdmin tables;
     private SdkItemStore items;
     private SdkTableImports imports;
+    private SdkReplications replications;
+    private SdkRoles roles;
     private CloudWatchLogsClient logs;
     private StsClient sts;
 
@@ -65,6 +69,22 @@ final class SdkSession implements AwsSession {
                     new ImportErrorLog(this::logs, clients.call(Service.CLOUDWATCH_LOGS)));
         }
         return imports;
+    }
+
+    @Override
+    public synchronized Replications replications() {
+        if (replications == null) {
+            replications = new SdkReplications(opened(clients::dmsTasks), clients.call(Service.DMS));
+        }
+        return replications;
+    }
+
+    @Override
+    public synchronized Roles roles() {
+        if (roles == null) {
+            roles = new SdkRoles(opened(clients::iam), clients.call(Service.IAM));
+        }
+        return roles;
     }
 
     @Override

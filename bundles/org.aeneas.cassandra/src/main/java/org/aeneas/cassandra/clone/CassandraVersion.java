@@ -58,6 +58,11 @@ public record CassandraVersion(int major, int minor, int patch) implements Compa
         return major < 4 ? 8 : major == 4 ? 11 : 17;
     }
 
+    /** @param feature of a Java; 4.x also runs on 8, 5.0 also on 11 */
+    public boolean runsOn(int feature) {
+        return feature == java() || major == 4 && feature == 8 || major == 5 && feature == 11;
+    }
+
     @Override
     public int compareTo(CassandraVersion other) {
         return ORDER.compare(this, other);

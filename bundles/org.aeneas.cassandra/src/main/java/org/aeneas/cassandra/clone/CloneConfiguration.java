@@ -16,9 +16,13 @@ final class CloneConfiguration {
     private final Snitch snitch;
     private final CloneChoices choices;
     private final List<String> seeds;
+    private final List<HostFile> changed;
 
-    CloneConfiguration(SourceNode model, Snitch snitch, CloneChoices choices, List<String> seeds) {
+    /** @param changed files of the model that change before they are copied */
+    CloneConfiguration(SourceNode model, List<HostFile> changed, Snitch snitch, CloneChoices choices,
+            List<String> seeds) {
         this.model = model;
+        this.changed = List.copyOf(changed);
         this.snitch = snitch;
         this.choices = choices;
         this.seeds = List.copyOf(seeds);
@@ -26,10 +30,11 @@ final class CloneConfiguration {
 
     List<HostFile> files(CloneNode node) {
         List<HostFile> files = new ArrayList<>(List.of(yaml(node)));
-        files.add(new HostFile(node.installation().file(Installation.PLACE), node.copy() ? model.place() : "",
-                place(node)));
+        files.add(new HostFile(node.installation().file(Installation.PLACE),
+                before(node, Installation.PLACE, model.place(), node.place()), place(node)));
         if (snitch == Snitch.PROPERTY_FILE) {
-            files.add(new HostFile(node.installation().file(Installation.TOPOLOGY), node.copy() ? model.topology() : "",
+            files.add(new HostFile(node.installation().file(Installation.TOPOLOGY),
+                    before(node, Installation.TOPOLOGY, model.topology(), node.topology()),
                     SnitchSteps.withClone(model.topology(), choices)));
         }
         return files.stream().filter(HostFile::isChange).toList();
@@ -69,8 +74,20 @@ final class CloneConfiguration {
         if (node.tokens().isPresent()) {
             yaml = yaml.with("num_tokens", Integer.toString(node.tokens().getAsInt()));
         }
-        return new HostFile(there.file(Installation.YAML), node.copy() ? model.yaml().text() : node.yaml().text(),
-                yaml.text());
+        return new HostFile(there.file(Installation.YAML),
+                before(node, Installation.YAML, model.yaml().text(), node.yaml().text()), yaml.text());
+    }
+
+    /**
+     * What stands on the clone's host, once Cassandra is copied there if it is.
+     *
+     * @param source of the model, as it is now
+     * @param own    of the clone's host, as it is now
+     */
+    private String before(CloneNode node, String name, String source, String own) {
+        return !node.copy() ? own : changed.stream()
+                .filter(file -> file.path().equals(model.installation().file(name))).map(HostFile::after).findFirst()
+                .orElse(source);
     }
 
     /** A folder of the clone's own, where the saved caches are. */

@@ -31,7 +31,10 @@ final class CloneSteps {
         this.model = source.get(0);
         List<String> seeds = new ArrayList<>(source.stream().limit(SOURCE_SEEDS).map(SourceNode::address).toList());
         ordered().stream().filter(CloneNode::seed).map(CloneNode::address).forEach(seeds::add);
-        this.configuration = new CloneConfiguration(model, snitch, choices, seeds);
+        List<HostFile> changed = SnitchSteps.of(cluster, choices, snitch).stream()
+                .filter(step -> step.host().equals(model.host()) && step instanceof EditFiles)
+                .flatMap(step -> ((EditFiles) step).files().stream()).toList();
+        this.configuration = new CloneConfiguration(model, changed, snitch, choices, seeds);
     }
 
     /** Seeds first. */

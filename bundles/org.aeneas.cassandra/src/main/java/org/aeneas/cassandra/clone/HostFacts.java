@@ -32,9 +32,11 @@ public record HostFacts(String system, Instant clock, List<CassandraProcess> pro
      * @param unit          of systemd; empty for none
      * @param script        of init; empty for none
      * @param jmx           port; empty if it does not say
+     * @param storage       the folder below which its data are, unless cassandra.yaml says otherwise
      */
     public record CassandraProcess(long pid, String user, String java, Optional<String> configuration,
-            Optional<String> home, Optional<String> unit, Optional<String> script, Optional<Integer> jmx) {
+            Optional<String> home, Optional<String> unit, Optional<String> script, Optional<Integer> jmx,
+            Optional<String> storage) {
     }
 
     /** @throws org.aeneas.core.ProblemException {@code command-failed}, and those of {@link HostShell#run} */
@@ -77,10 +79,11 @@ public record HostFacts(String system, Instant clock, List<CassandraProcess> pro
         Optional<String> configuration = Optional.ofNullable(facts.get("config"))
                 .or(() -> Optional.ofNullable(facts.get("conf"))).or(() -> Optional.ofNullable(facts.get("path")));
         return new CassandraProcess(Long.parseLong(facts.get("pid")), facts.getOrDefault("user", ""),
-                facts.getOrDefault("java", "").replaceFirst("(/jre)?/bin/java$", ""), configuration,
+                facts.getOrDefault("java", ""), configuration,
                 Optional.ofNullable(facts.get("home")), Optional.ofNullable(facts.get("unit"))
                         .filter(unit -> !unit.startsWith("user@") && !unit.startsWith("ssh")),
                 Optional.ofNullable(facts.get("script")),
-                Optional.ofNullable(facts.get("jmx")).map(Integer::valueOf));
+                Optional.ofNullable(facts.get("jmx")).map(Integer::valueOf),
+                Optional.ofNullable(facts.get("storage")));
     }
 }

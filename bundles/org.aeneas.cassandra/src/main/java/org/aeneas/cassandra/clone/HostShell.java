@@ -1,6 +1,9 @@
 package org.aeneas.cassandra.clone;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -51,7 +54,8 @@ public final class HostShell {
         return run(line, NOTHING, patience, progress);
     }
 
-    private CommandResult run(String line, byte[] input, Duration patience, Progress progress) {
+    /** @param input for the line's standard input; the place for secrets */
+    CommandResult run(String line, byte[] input, Duration patience, Progress progress) {
         CommandResult result = session.run(privilege.command(line, input).withTimeout(patience), progress);
         if (result.status() == 1 && result.errors().lines().anyMatch(said -> said.startsWith("sudo: "))) {
             throw new Problem("sudo-refused", "Sudo does not let " + session.target().user() + " work there: "
@@ -75,6 +79,22 @@ public final class HostShell {
                             + ", and mend what it names.").asException();
         }
         return result.output();
+    }
+
+    /** As {@link #require}, with an output of any length. */
+    void pour(String line, OutputStream output, Progress progress) {
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        int status = session.run(privilege.command(line, NOTHING), output, errors, progress);
+        if (status != 0) {
+            throw new Problem("command-failed", "A command failed with status " + status + ": "
+                    + said(new CommandResult(status, "", errors.toString(StandardCharsets.UTF_8))), host + ": " + line,
+                    "Run it there by hand with " + privilege.words() + ", and mend what it names.").asException();
+        }
+    }
+
+    /** Copies a file to the host, for the login alone to read. */
+    void upload(Path local, String remote, Progress progress) {
+        session.upload(local, remote, 0600, progress);
     }
 
     /** A text file; empty where there is none. */

@@ -58,6 +58,13 @@ public record Replication(String strategy, Map<String, String> options) {
         return new Replication(TOPOLOGY, changed);
     }
 
+    /** The same, with no replicas in that datacenter. */
+    public Replication without(String datacenter) {
+        Map<String, String> changed = new TreeMap<>(options);
+        changed.remove(datacenter);
+        return new Replication(strategy, changed);
+    }
+
     /** As CQL has it: {@code {'class': 'SimpleStrategy', 'replication_factor': '3'}}. */
     public String cql() {
         return "{'class': " + quote(strategy) + options.entrySet().stream()

@@ -97,7 +97,7 @@ public sealed interface Step {
 
         @Override
         public List<String> changes() {
-            return List.of(node.installation().service().start());
+            return List.of(node.start());
         }
     }
 

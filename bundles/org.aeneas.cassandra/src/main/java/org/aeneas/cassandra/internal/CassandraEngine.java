@@ -33,4 +33,9 @@ public final class CassandraEngine implements SourceEngine {
         CassandraSettings answers = CassandraSettings.of(settings);
         return new CassandraConnection(new SessionOpener(answers).open(progress), answers.pageSize());
     }
+
+    @Override
+    public boolean readsNodeFiles() {
+        return true;
+    }
 }

@@ -20,6 +20,6 @@ final class Options {
 
     /** Whether the service is wanted, and not one of the utilities. */
     static boolean isService(List<String> options) {
-        return options.isEmpty() || options.get(0).equals("--serve");
+        return options.isEmpty() || options.get(0).equals("--serve") || options.get(0).equals("--engines");
     }
 }

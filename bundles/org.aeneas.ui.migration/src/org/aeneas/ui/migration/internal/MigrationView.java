@@ -1,0 +1,70 @@
+package org.aeneas.ui.migration.internal;
+
+import java.util.Set;
+import java.util.UUID;
+
+import org.aeneas.ui.WidgetIds;
+import org.aeneas.ui.migration.MigrationIds;
+import org.aeneas.ui.migration.internal.agent.AgentsPage;
+import org.aeneas.ui.migration.internal.task.TasksPage;
+import org.aeneas.ui.migration.internal.watch.Watches;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.TabFolder;
+import org.eclipse.swt.widgets.TabItem;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.part.ViewPart;
+
+/** The agents of the project, and their tasks. */
+public final class MigrationView extends ViewPart implements Watches.Listener {
+    private static final int TASKS = 1;
+
+    private final Watches watches = Watches.ofWindow();
+    private TabFolder tabs;
+    private AgentsPage agents;
+    private TasksPage tasks;
+
+    /** Shows the tab Tasks. */
+    public static void showTasks(IWorkbenchPage page) throws PartInitException {
+        if (page.showView(MigrationIds.VIEW) instanceof MigrationView view) {
+            view.tabs.setSelection(TASKS);
+        }
+    }
+
+    @Override
+    public void createPartControl(Composite parent) {
+        watches.begin();
+        tabs = WidgetIds.name(new TabFolder(parent, SWT.NONE), MigrationIds.TABS);
+        agents = new AgentsPage(tabs, watches);
+        tasks = new TasksPage(tabs, watches);
+        tab(Messages.View_AGENTS).setControl(agents.control());
+        tab(Messages.View_TASKS).setControl(tasks.control());
+        watches.add(this);
+    }
+
+    private TabItem tab(String text) {
+        TabItem tab = new TabItem(tabs, SWT.NONE);
+        tab.setText(text);
+        return tab;
+    }
+
+    @Override
+    public void changed(boolean ofAgents, Set<UUID> ofTasks) {
+        if (ofAgents) {
+            agents.changed();
+        }
+        tasks.changed(ofAgents, ofTasks);
+    }
+
+    @Override
+    public void dispose() {
+        watches.remove(this);
+        super.dispose();
+    }
+
+    @Override
+    public void setFocus() {
+        tabs.setFocus();
+    }
+}

@@ -1,0 +1,187 @@
+package org.aeneas.ui.migration.internal.create;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.aeneas.agent.api.Encryption;
+import org.aeneas.agent.api.MigrationType;
+import org.aeneas.agent.api.TaskLoad;
+import org.aeneas.agent.api.TaskRequest;
+import org.aeneas.core.schema.TableSchema;
+import org.aeneas.project.migration.NewTask;
+import org.aeneas.ui.WidgetIds;
+import org.aeneas.ui.migration.MigrationIds;
+import org.aeneas.ui.migration.internal.Fields;
+import org.aeneas.ui.migration.internal.Messages;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+
+/** The fields of a task, in the guide's order. */
+final class TaskPart {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z](-?[A-Za-z0-9])*");
+    private static final int NAME_LENGTH = 128;
+    private static final int DESCRIPTION = 1024;
+    private static final int MOST_THREADS = 200;
+
+    private final Text name;
+    private final Combo agent;
+    private final Combo preparation;
+    private final Combo logging;
+    private final Text description;
+    private final EncryptionPart encryption;
+    private final Button deleteLocal;
+    private final Text bucket;
+    private final Text folder;
+    private final Text threads;
+    private final LoadPart load;
+    private boolean folderTyped;
+    private boolean following;
+
+    /**
+     * The fields.
+     *
+     * @param more    a second column for those that the guide does not have
+     * @param changed called after each change
+     */
+    TaskPart(Composite page, Composite more, LoadPart load, String firstName, String firstBucket, Runnable changed) {
+        this.load = load;
+        name = Fields.text(page, Messages.Create_NAME, MigrationIds.TASK_NAME, 0);
+        name.setTextLimit(NAME_LENGTH);
+        agent = Fields.choice(page, Messages.Create_AGENT, MigrationIds.TASK_AGENT, List.of());
+        load.createWith(page);
+        createTypes(page);
+        preparation = Fields.choice(page, Messages.Create_PREPARATION, MigrationIds.PREPARATION,
+                Stream.of(TaskLoad.Preparation.values()).map(CreateTexts::preparation).toList());
+        load.createAs(page);
+        logging = Fields.choice(page, Messages.Create_LOGGING, MigrationIds.LOGGING_LEVEL,
+                Stream.of(TaskRequest.LogLevel.values()).map(Enum::name).toList());
+        logging.select(TaskRequest.LogLevel.INFO.ordinal());
+        description = Fields.text(page, Messages.Create_DESCRIPTION, MigrationIds.TASK_DESCRIPTION, 0);
+        description.setTextLimit(DESCRIPTION);
+        encryption = new EncryptionPart(page, changed);
+        deleteLocal = Fields.check(page, Messages.Create_DELETE_LOCAL, MigrationIds.DELETE_LOCAL);
+        deleteLocal.addListener(SWT.Selection, event -> changed.run());
+        bucket = Fields.text(page, Messages.Create_BUCKET, MigrationIds.BUCKET, 0);
+        folder = Fields.text(more, Messages.Create_FOLDER, MigrationIds.FOLDER, 0);
+        threads = Fields.text(more, Messages.Create_THREADS, MigrationIds.THREADS, 0);
+        load.createHow(more);
+        threads.setText(String.valueOf(NewTask.THREADS));
+        bucket.setText(firstBucket);
+        listen(changed);
+        name.setText(firstName);
+    }
+
+    /** What no agent can do yet is shown, with the reason, so that nobody looks for it in vain. */
+    private static void createTypes(Composite page) {
+        Label label = new Label(page, SWT.NONE);
+        label.setText(Messages.Create_TYPE + ":");
+        GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(label);
+        Composite types = new Composite(page, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(types);
+        for (MigrationType type : MigrationType.values()) {
+            Button button = WidgetIds.name(new Button(types, SWT.RADIO),
+                    MigrationIds.MIGRATION_TYPE + "." + type.name());
+            button.setText(type(type));
+            button.setSelection(type == MigrationType.FULL_LOAD);
+            button.setEnabled(type == MigrationType.FULL_LOAD);
+        }
+        Label why = new Label(types, SWT.WRAP);
+        why.setText(Messages.Create_NO_CDC);
+        why.setEnabled(false);
+    }
+
+    private void listen(Runnable changed) {
+        for (Text text : List.of(description, bucket, threads)) {
+            text.addListener(SWT.Modify, event -> changed.run());
+        }
+        for (Combo combo : List.of(agent, preparation, logging)) {
+            combo.addListener(SWT.Selection, event -> changed.run());
+        }
+        name.addListener(SWT.Modify, event -> {
+            follow();
+            changed.run();
+        });
+        folder.addListener(SWT.Modify, event -> {
+            folderTyped |= !following;
+            changed.run();
+        });
+    }
+
+    /** Files of two tasks must not meet: unless the user says otherwise, each has a folder of its name. */
+    private void follow() {
+        if (!folderTyped) {
+            following = true;
+            folder.setText(name.getText().strip());
+            following = false;
+        }
+    }
+
+    /** Keeps what is chosen, where it is still there. */
+    void showAgents(List<String> labels) {
+        int before = agent.getSelectionIndex();
+        if (!List.of(agent.getItems()).equals(labels)) {
+            agent.setItems(labels.toArray(String[]::new));
+            agent.select(before >= 0 && before < labels.size() ? before : 0);
+        }
+    }
+
+    int agent() {
+        return agent.getSelectionIndex();
+    }
+
+    String name() {
+        return name.getText().strip();
+    }
+
+    String bucket() {
+        return bucket.getText().strip();
+    }
+
+    /** What is wrong; blank where something is merely missing. */
+    Optional<String> mistake() {
+        if (!name().isEmpty() && !NAME.matcher(name()).matches()) {
+            return Optional.of(Messages.Create_NO_NAME);
+        }
+        if (!isNumber(threads, MOST_THREADS)) {
+            return Optional.of(NLS.bind(Messages.Create_NO_THREADS, MOST_THREADS));
+        }
+        return load.mistake().or(() -> name().isEmpty() || bucket().isEmpty() ? Optional.of("") : Optional.empty());
+    }
+
+    static boolean isNumber(Text text, int most) {
+        String typed = text.getText().strip();
+        return typed.matches("[0-9]{1,8}") && Integer.parseInt(typed) >= 1 && Integer.parseInt(typed) <= most;
+    }
+
+    /** @throws org.aeneas.core.ProblemException {@code value-out-of-bounds} */
+    NewTask form(String region, List<TableSchema> tables) {
+        Encryption chosen = encryption.encryption();
+        return new NewTask(name(), MigrationType.FULL_LOAD,
+                TaskLoad.Preparation.values()[preparation.getSelectionIndex()],
+                TaskRequest.LogLevel.values()[logging.getSelectionIndex()], given(description), chosen,
+                deleteLocal.getSelection(), bucket(), given(folder), region,
+                Integer.parseInt(threads.getText().strip()),
+                load.writeUnits(), load.compression(), load.dms(), tables);
+    }
+
+    private static Optional<String> given(Text text) {
+        return Optional.of(text.getText().strip()).filter(typed -> !typed.isEmpty());
+    }
+
+    private static String type(MigrationType type) {
+        return switch (type) {
+            case FULL_LOAD -> Messages.Create_FULL_LOAD;
+            case FULL_LOAD_AND_CDC -> Messages.Create_FULL_LOAD_AND_CDC;
+            case CDC -> Messages.Create_CDC;
+        };
+    }
+}
