@@ -25,6 +25,36 @@ public final class DmsCsvEncoder implements RowEncoder {
         return encoder.encode(row, out);
     }
 
+    /** What AWS DMS is to do with a line of its files of changes (User Guide, "Using CDC with Amazon S3 as a source"). */
+    public enum Operation {
+        INSERT("I"),
+        UPDATE("U"),
+        DELETE("D");
+
+        private final String letter;
+
+        Operation(String letter) {
+            this.letter = letter;
+        }
+    }
+
+    /**
+     * As {@link #encode}, of a file of changes: before the columns stand operation, table and schema.
+     *
+     * @param row of {@link Operation#DELETE} the key is enough
+     */
+    public Optional<Reject> encodeChange(Operation operation, Row row, ByteSink out) {
+        return encoder.encode(row, out, operation.letter);
+    }
+
+    /**
+     * Whether the item of {@code old} has an attribute that that of {@code now} has not: an update by DMS may leave
+     * such an attribute where it is. A row that cannot be represented may have had any.
+     */
+    public boolean loses(Row old, Row now) {
+        return encoder.loses(old, now);
+    }
+
     @Override
     public int itemSize() {
         return encoder.itemSize();

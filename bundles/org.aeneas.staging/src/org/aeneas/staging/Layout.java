@@ -27,6 +27,52 @@ public record Layout(String keyspace, String table) {
         return "meta/" + keyspace + "/" + table + "/";
     }
 
+    /** The folder of all changes, with {@code /} at its end: a folder in it for each cycle. */
+    public String changes() {
+        return "changes/" + keyspace + "/" + table + "/";
+    }
+
+    /**
+     * The folder of a cycle's changes, with {@code /} at its end; the order of names is that of cycles.
+     *
+     * @param cycle from 1
+     */
+    public String changes(long cycle) {
+        return changes() + String.format(Locale.ROOT, "%012d/", requireNumber(cycle));
+    }
+
+    /** @param number of the object in the cycle, from 1 */
+    public String changeObject(long cycle, int number, Compression compression) {
+        return changes(cycle) + String.format(Locale.ROOT, "part-%08d.json", number) + compression.suffix();
+    }
+
+    /** Of a cycle; written when all its objects are there. */
+    public String changeManifest(long cycle) {
+        return changes(cycle) + "manifest.json";
+    }
+
+    public String changeRejects(long cycle) {
+        return changes(cycle) + "rejects.jsonl";
+    }
+
+    /**
+     * DMS: an object with changes of any table of a task. Names are read in their order, and one that comes after a
+     * higher one never is (DMS User Guide, "Using CDC with Amazon S3 as a source").
+     *
+     * @param folder of changes, the endpoint's CdcPath: without {@code /} at its end
+     * @param number in the task's one sequence, from 1
+     */
+    public static String cdcObject(String folder, long number) {
+        return folder + "/" + String.format(Locale.ROOT, "CDC%020d.csv", requireNumber(number));
+    }
+
+    private static long requireNumber(long number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("numbers begin with 1: " + number);
+        }
+        return number;
+    }
+
     /** @param number of the chunk, from 1 */
     public String object(int number, Format format, Compression compression) {
         String name = switch (format) {

@@ -1,5 +1,6 @@
 package org.aeneas.mapping.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +24,20 @@ public final class CsvLineEncoder {
     }
 
     public Optional<Reject> encode(Row row, ByteSink out) {
+        return line(row, out, new byte[0]);
+    }
+
+    /** @param operation of a file of changes */
+    public Optional<Reject> encode(Row row, ByteSink out, String operation) {
+        // Names of keyspaces and tables have nothing in them that CSV quotes.
+        String head = operation + "," + mapping.source().name() + "," + mapping.source().keyspace() + ",";
+        return line(row, out, head.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private Optional<Reject> line(Row row, ByteSink out, byte[] head) {
         int begin = out.length();
         try {
+            out.put(head);
             item.begin(out);
             for (int i = 0; i < fields.length; i++) {
                 if (i > 0) {
@@ -52,6 +65,24 @@ public final class CsvLineEncoder {
         } else {
             out.put(text.array(), 0, text.length());
         }
+    }
+
+    public boolean loses(Row old, Row now) {
+        for (CsvField field : fields) {
+            try {
+                if (has(field, old) && !has(field, now)) {
+                    return true;
+                }
+            } catch (Rejection unknown) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean has(CsvField field, Row row) {
+        text.reset();
+        return field.text(row, text);
     }
 
     public int itemSize() {

@@ -1,17 +1,22 @@
 package org.aeneas.mapping.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import org.aeneas.core.row.ByteSink;
 import org.aeneas.core.row.Row;
 import org.aeneas.core.schema.Column;
 import org.aeneas.core.schema.CqlType;
@@ -170,5 +175,34 @@ class DmsCsvTest {
             DmsColumn column = DmsColumn.of(Rows.mapping(Rows.table(type))).get(1);
             assertEquals(column.type() == CsvType.STRING, column.length() > 0, type::cql);
         }
+    }
+
+    private static List<String> change(DmsCsvEncoder encoder, DmsCsvEncoder.Operation operation, Row row) {
+        ByteSink out = new ByteSink(16);
+        assertEquals(Optional.empty(), encoder.encodeChange(operation, row, out));
+        return CsvReader.records(new String(out.toByteArray(), StandardCharsets.UTF_8)).get(0);
+    }
+
+    @Test
+    void should_put_operation_table_and_schema_before_the_columns_of_a_change() {
+        TableSchema schema = Rows.table(Native.TEXT);
+        DmsCsvEncoder encoder = new DmsCsvEncoder(Rows.mapping(schema));
+        assertEquals(List.of("I", "t", "ks", "1", "a,b", "\\N"),
+                change(encoder, DmsCsvEncoder.Operation.INSERT, Rows.row(schema, 1L, "a,b")));
+        assertEquals(List.of("D", "t", "ks", "1", "\\N", "\\N"),
+                change(encoder, DmsCsvEncoder.Operation.DELETE, Rows.row(schema, 1L)));
+    }
+
+    @Test
+    void should_know_when_an_attribute_goes_away() {
+        TableSchema schema = Rows.table(Native.TEXT);
+        DmsCsvEncoder encoder = new DmsCsvEncoder(Rows.mapping(schema));
+        Row with = Rows.row(schema, 1L, "a");
+        Row expiring = Rows.row(schema, 1L, "a");
+        expiring.written(1, 1_800_000_000L);
+        assertTrue(encoder.loses(with, Rows.row(schema, 1L, null)));
+        assertTrue(encoder.loses(expiring, with), "the expiry went away");
+        assertFalse(encoder.loses(Rows.row(schema, 1L, null), with));
+        assertFalse(encoder.loses(with, Rows.row(schema, 1L, "")), "an empty text is an attribute");
     }
 }

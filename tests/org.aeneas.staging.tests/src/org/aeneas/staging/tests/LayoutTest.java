@@ -36,6 +36,17 @@ class LayoutTest {
     }
 
     @Test
+    void should_name_changes_so_that_their_order_is_that_of_cycles() {
+        assertEquals("changes/shop/orders/000000000007/", LAYOUT.changes(7));
+        assertEquals("changes/shop/orders/000000000007/part-00000002.json.zst",
+                LAYOUT.changeObject(7, 2, Compression.ZSTD));
+        assertEquals("changes/shop/orders/000000000007/manifest.json", LAYOUT.changeManifest(7));
+        assertEquals("cdc/CDC00000000000000000010.csv", Layout.cdcObject("cdc", 10));
+        assertTrue(Layout.cdcObject("cdc", 9).compareTo(Layout.cdcObject("cdc", 10)) < 0);
+        assertThrows(IllegalArgumentException.class, () -> LAYOUT.changes(0));
+    }
+
+    @Test
     void should_let_no_name_lead_out_of_its_folder() {
         for (String name : List.of("", "..", "a/b", "a\\b", ".", "a b", "é")) {
             assertThrows(IllegalArgumentException.class, () -> new Layout("shop", name), name);
