@@ -38,6 +38,11 @@ public interface SSTableReaderProvider {
      */
     RowSource open(TableSchema table, List<SSTable> files, String partitioner);
 
+    /** Reads what changes in one table. Opens no file before it is asked for changes. */
+    default ChangeReader changes() {
+        throw new UnsupportedOperationException(library() + " reads no changes");
+    }
+
     /** CQL's order of values of that type in binary form. */
     Comparator<ByteBuffer> order(CqlType type);
 }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.aeneas.core.ProblemException;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.engine.RowSource;
+import org.aeneas.sstable.internal.AnyChanges;
 import org.aeneas.sstable.internal.DirectoryScan;
 import org.aeneas.sstable.internal.EmptyRowSource;
 import org.aeneas.sstable.internal.Statistics;
@@ -71,6 +72,11 @@ public final class SSTables {
             return new EmptyRowSource(table);
         }
         return readerOf(set).open(table, set.files(), set.partitioner());
+    }
+
+    /** Reads what changes in one table, by the reader that knows the formats of each cycle. */
+    public ChangeReader changes() {
+        return new AnyChanges(this::readerOf);
     }
 
     /**
