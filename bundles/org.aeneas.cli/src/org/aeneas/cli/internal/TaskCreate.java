@@ -18,6 +18,7 @@ import org.aeneas.agent.api.TaskStatus;
 import org.aeneas.aws.AwsSession;
 import org.aeneas.core.Problem;
 import org.aeneas.core.schema.TableSchema;
+import org.aeneas.dms.TaskName;
 import org.aeneas.mapping.Mapper;
 import org.aeneas.mapping.MappingOptions;
 import org.aeneas.project.KnownTask;
@@ -139,10 +140,10 @@ final class TaskCreate extends TaskAction {
                 encryption, deleteLocal, place.get(),
                 Optional.of(folder == null ? called : folder).filter(given -> !given.isEmpty()), region, threads,
                 writeUnits == null ? OptionalDouble.empty() : OptionalDouble.of(writeUnits), compression,
-                dms(site, place.get(), region, chosen), chosen);
+                dms(site, called, place.get(), region, chosen), chosen);
     }
 
-    private Optional<TaskDms> dms(Site site, String place, String region, List<TableSchema> chosen) {
+    private Optional<TaskDms> dms(Site site, String called, String place, String region, List<TableSchema> chosen) {
         if (!dms.chosen()) {
             return Optional.empty();
         }
@@ -151,6 +152,7 @@ final class TaskCreate extends TaskAction {
         return Optional.of(work(progress -> {
             progress.begin("Looking at AWS DMS");
             try (AwsSession session = site.connect()) {
+                TaskName.requireFree(session, called);
                 return dms.choose(session, place, region, targets, terminal());
             }
         }));

@@ -42,6 +42,7 @@ public final class MigrationIds {
     public static final String ENCRYPT_LOCAL = "aeneas.migration.create.encryption.local";
     public static final String DELETE_LOCAL = "aeneas.migration.create.delete-local";
     public static final String BUCKET = "aeneas.migration.create.bucket";
+    public static final String BUCKET_NOTE = "aeneas.migration.create.bucket.note";
     public static final String FOLDER = "aeneas.migration.create.folder";
     public static final String THREADS = "aeneas.migration.create.threads";
     public static final String WRITE_RATE = "aeneas.migration.create.write-rate";

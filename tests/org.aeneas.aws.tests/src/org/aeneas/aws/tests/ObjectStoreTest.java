@@ -47,6 +47,15 @@ class ObjectStoreTest {
     private Path folder;
 
     @Test
+    void should_list_buckets_and_try_whether_one_can_be_written_to(StandIns standIns) {
+        ObjectStore store = standIns.session().objects();
+        assertTrue(store.buckets().contains(StandIns.BUCKET), store.buckets()::toString);
+        store.checkWritable(StandIns.BUCKET, "tried/");
+        assertEquals(List.of(), store.list(StandIns.BUCKET, "tried/"));
+        Problems.of("bucket-missing", () -> store.checkWritable("aeneas-none", ""));
+    }
+
+    @Test
     void should_upload_a_large_file_in_parts_and_read_the_same_bytes(StandIns standIns) throws IOException {
         Path file = file(LARGE);
         String sha256 = Sha256.of(file);

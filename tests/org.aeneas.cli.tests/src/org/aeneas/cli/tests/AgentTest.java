@@ -143,6 +143,7 @@ class AgentTest {
             assertEquals("local-dms", created.json().path("task").path("task").path("kind").asText(), created.out());
             assertDone(Run.of("task", "start", "bydms", "--project", project));
             assertDone(Run.of("task", "status", "bydms", "--follow", "--project", project));
+            Refusal.of(create).withCode("dms-name-taken").about("bydms").advising("another task name");
             int[] items = new int[1];
             aws.session().items().scan("gen.plain", 0, 1, page -> items[0] += page.size());
             assertEquals(40, items[0]);

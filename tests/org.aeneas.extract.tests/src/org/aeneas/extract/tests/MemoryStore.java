@@ -51,6 +51,16 @@ class MemoryStore implements ObjectStore {
     }
 
     @Override
+    public void checkWritable(String bucket, String prefix) {
+        checkBucket(bucket);
+    }
+
+    @Override
+    public List<String> buckets() {
+        return List.of();
+    }
+
+    @Override
     public void createBucket(String bucket) {
         checkBucket(bucket);
     }

@@ -28,12 +28,20 @@ final class FormPage {
     }
 
     FormPage type(String field, String text) {
-        UiThread.act(() -> Widgets.byId(Text.class, field).setText(text));
+        UiThread.act(() -> {
+            if (Widgets.byId(Control.class, field) instanceof Combo combo) {
+                combo.setText(text);
+                combo.notifyListeners(SWT.FocusOut, new Event());
+            } else {
+                Widgets.byId(Text.class, field).setText(text);
+            }
+        });
         return this;
     }
 
     String text(String field) {
-        return UiThread.ask(() -> Widgets.byId(Text.class, field).getText());
+        return UiThread.ask(() -> Widgets.byId(Control.class, field) instanceof Combo combo ? combo.getText()
+                : Widgets.byId(Text.class, field).getText());
     }
 
     /** The choice that begins so. */
@@ -46,6 +54,12 @@ final class FormPage {
             combo.notifyListeners(SWT.Selection, new Event());
         });
         return this;
+    }
+
+    /** Waits until there are some. */
+    List<String> choices(String field) {
+        UiThread.waitFor("choices of " + field, () -> Widgets.byId(Combo.class, field).getItemCount() > 0);
+        return UiThread.ask(() -> List.of(Widgets.byId(Combo.class, field).getItems()));
     }
 
     String choice(String field) {

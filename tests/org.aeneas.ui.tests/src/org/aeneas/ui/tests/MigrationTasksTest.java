@@ -137,6 +137,8 @@ class MigrationTasksTest {
         view.selectSource("Apache Cassandra 5.0", "Keyspaces", "faults");
         dialog = view.openCreate();
         dialog.awaitText("1 of 3 tables chosen");
+        assertTrue(dialog.choices(MigrationIds.BUCKET).contains(MigrationSite.BUCKET));
+        dialog.type(MigrationIds.BUCKET, "aeneas-none").awaitText("This bucket could not be written to");
         dialog.check(MigrationIds.PRODUCTION, true).type(MigrationIds.BUCKET, "NOT A BUCKET").press("Create").awaitText("bucket");
         dialog.type(MigrationIds.BUCKET, MigrationSite.BUCKET).type(MigrationIds.TASK_NAME, "all").press("Create")
                 .awaitText("all: There is a task of this name already.");

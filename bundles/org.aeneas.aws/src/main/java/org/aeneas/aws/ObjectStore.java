@@ -48,6 +48,21 @@ public interface ObjectStore {
     /** @throws org.aeneas.core.ProblemException if the bucket does not exist, or we may not list it */
     void checkBucket(String bucket);
 
+    /**
+     * Writes an object of a name that nobody has below the prefix, and deletes it again.
+     *
+     * @param prefix of keys; empty for the bucket itself
+     * @throws org.aeneas.core.ProblemException if the bucket does not exist, or we may not write there
+     */
+    void checkWritable(String bucket, String prefix);
+
+    /**
+     * The names of the account's buckets, in order.
+     *
+     * @throws org.aeneas.core.ProblemException if we may not list them: then a bucket can be used all the same
+     */
+    List<String> buckets();
+
     /** Creates the bucket if it does not exist. */
     void createBucket(String bucket);
 

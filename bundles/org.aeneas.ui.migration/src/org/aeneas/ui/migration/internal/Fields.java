@@ -52,6 +52,14 @@ public final class Fields {
         return combo;
     }
 
+    /** A list of suggestions; anything else can be typed. */
+    public static Combo editable(Composite page, String name, String id) {
+        label(page, name);
+        Combo combo = WidgetIds.name(new Combo(page, SWT.DROP_DOWN), id);
+        wide(combo);
+        return combo;
+    }
+
     public static Button check(Composite page, String name, String id) {
         new Label(page, SWT.NONE);
         Button button = WidgetIds.name(new Button(page, SWT.CHECK), id);

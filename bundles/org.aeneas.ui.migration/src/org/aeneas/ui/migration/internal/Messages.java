@@ -41,6 +41,8 @@ public final class Messages extends NLS {
     public static String Create_AGENT;
     public static String Create_AGENT_LABEL;
     public static String Create_BUCKET;
+    public static String Create_READING_BUCKETS;
+    public static String Create_NOT_WRITABLE;
     public static String Create_CDC;
     public static String Create_CHOSEN;
     public static String Create_COMPRESSION;

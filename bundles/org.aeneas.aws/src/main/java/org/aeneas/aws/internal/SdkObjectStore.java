@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,7 @@ import org.aeneas.core.Progress;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
@@ -65,6 +67,19 @@ final class SdkObjectStore implements ObjectStore, AutoCloseable {
     @Override
     public void checkBucket(String bucket) {
         call.run("ListBucket", bucket, () -> buckets.listObjectsV2(r -> r.bucket(bucket).maxKeys(1)));
+    }
+
+    @Override
+    public void checkWritable(String bucket, String prefix) {
+        String key = prefix + "aeneas-write-check-" + UUID.randomUUID();
+        put(bucket, key, new byte[0], new Encryption.BucketDefault());
+        delete(bucket, List.of(key));
+    }
+
+    @Override
+    public List<String> buckets() {
+        return call.run("ListBuckets", "S3", () -> buckets.listBuckets()).buckets().stream().map(Bucket::name)
+                .sorted().toList();
     }
 
     @Override

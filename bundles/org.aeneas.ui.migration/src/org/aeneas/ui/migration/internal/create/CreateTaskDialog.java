@@ -9,9 +9,11 @@ import org.aeneas.agent.api.RingCheck;
 import org.aeneas.agent.api.SourceAccess;
 import org.aeneas.agent.api.TaskRequest;
 import org.aeneas.agent.api.TaskStatus;
+import org.aeneas.aws.AwsSession;
 import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 import org.aeneas.core.Progress;
+import org.aeneas.dms.TaskName;
 import org.aeneas.mapping.Mapper;
 import org.aeneas.project.KnownTask;
 import org.aeneas.project.Project;
@@ -116,6 +118,7 @@ final class CreateTaskDialog extends TitleAreaDialog implements Watches.Listener
         changed(true, Set.of());
         read();
         load.begin();
+        task.begin(site);
         return area;
     }
 
@@ -252,8 +255,13 @@ final class CreateTaskDialog extends TitleAreaDialog implements Watches.Listener
                 what -> setMessage(what, IMessageProvider.INFORMATION));
     }
 
-    private static TaskStatus create(AgentDesk desk, TaskRequest request, Progress progress) {
+    private TaskStatus create(AgentDesk desk, TaskRequest request, Progress progress) {
         progress.begin(NLS.bind(Messages.Create_CREATING, request.name()));
+        if (load instanceof DmsPart) {
+            try (AwsSession session = site.connect()) {
+                TaskName.requireFree(session, request.name());
+            }
+        }
         return desk.client().create(request);
     }
 
@@ -295,6 +303,7 @@ final class CreateTaskDialog extends TitleAreaDialog implements Watches.Listener
     @Override
     public boolean close() {
         load.giveUp();
+        task.giveUp();
         for (Attempt<?> open : new Attempt<?>[] {reading, attempt}) {
             if (open != null) {
                 open.giveUp();

@@ -11,6 +11,7 @@ import org.aeneas.agent.api.TaskLoad;
 import org.aeneas.agent.api.TaskRequest;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.project.migration.NewTask;
+import org.aeneas.project.migration.Site;
 import org.aeneas.ui.WidgetIds;
 import org.aeneas.ui.migration.MigrationIds;
 import org.aeneas.ui.migration.internal.Fields;
@@ -39,7 +40,7 @@ final class TaskPart {
     private final Text description;
     private final EncryptionPart encryption;
     private final Button deleteLocal;
-    private final Text bucket;
+    private final BucketField bucket;
     private final Text folder;
     private final Text threads;
     private final LoadPart load;
@@ -70,12 +71,11 @@ final class TaskPart {
         encryption = new EncryptionPart(page, changed);
         deleteLocal = Fields.check(page, Messages.Create_DELETE_LOCAL, MigrationIds.DELETE_LOCAL);
         deleteLocal.addListener(SWT.Selection, event -> changed.run());
-        bucket = Fields.text(page, Messages.Create_BUCKET, MigrationIds.BUCKET, 0);
+        bucket = new BucketField(page, firstBucket, changed);
         folder = Fields.text(more, Messages.Create_FOLDER, MigrationIds.FOLDER, 0);
         threads = Fields.text(more, Messages.Create_THREADS, MigrationIds.THREADS, 0);
         load.createHow(more);
         threads.setText(String.valueOf(NewTask.THREADS));
-        bucket.setText(firstBucket);
         listen(changed);
         name.setText(firstName);
     }
@@ -100,7 +100,7 @@ final class TaskPart {
     }
 
     private void listen(Runnable changed) {
-        for (Text text : List.of(description, bucket, threads)) {
+        for (Text text : List.of(description, threads)) {
             text.addListener(SWT.Modify, event -> changed.run());
         }
         for (Combo combo : List.of(agent, preparation, logging)) {
@@ -125,6 +125,16 @@ final class TaskPart {
         }
     }
 
+    /** Asks AWS for what there is to choose from. */
+    void begin(Site site) {
+        bucket.begin(site);
+    }
+
+    /** The dialog closes. */
+    void giveUp() {
+        bucket.giveUp();
+    }
+
     /** Keeps what is chosen, where it is still there. */
     void showAgents(List<String> labels) {
         int before = agent.getSelectionIndex();
@@ -143,7 +153,7 @@ final class TaskPart {
     }
 
     String bucket() {
-        return bucket.getText().strip();
+        return bucket.name();
     }
 
     /** What is wrong; blank where something is merely missing. */
