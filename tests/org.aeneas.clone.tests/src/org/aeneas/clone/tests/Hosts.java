@@ -25,6 +25,8 @@ import org.aeneas.tests.support.Folders;
 import org.aeneas.tests.support.FreshSystem;
 import org.aeneas.tests.support.Machine;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -52,7 +54,19 @@ final class Hosts implements AutoCloseable, ExtensionContext.Store.CloseableReso
      * Gives hosts, of which there are none yet, to a test or to a class ({@code BeforeAll}) that has a parameter for
      * them; closed behind it. Skips where there can be none.
      */
-    static final class Extension implements ParameterResolver {
+    static final class Extension implements ParameterResolver, ExecutionCondition {
+        private static final List<String> PROGRAMS = List.of("ip", "setsid", "ssh-keygen");
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            if (!FreshSystem.possible()) {
+                return ConditionEvaluationResult.disabled(FreshSystem.NEEDS);
+            }
+            return PROGRAMS.stream().filter(program -> !Execution.exists(program)).findFirst()
+                    .map(program -> ConditionEvaluationResult.disabled("needs the program " + program))
+                    .orElseGet(() -> ConditionEvaluationResult.enabled(""));
+        }
+
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
             return parameter.getParameter().getType() == Hosts.class;
@@ -66,9 +80,6 @@ final class Hosts implements AutoCloseable, ExtensionContext.Store.CloseableReso
         }
 
         private static Hosts of(FreshSystem system) {
-            for (String program : List.of("ip", "setsid", "ssh-keygen")) {
-                Assumptions.assumeTrue(Execution.exists(program), "needs the program " + program);
-            }
             try {
                 return new Hosts(system);
             } catch (IOException e) {

@@ -11,6 +11,8 @@ import java.util.List;
 
 import org.aeneas.core.Progress;
 import org.aeneas.sandbox.Cache;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * machine's apt gets packages; unpacked once a run.
  */
 public final class FreshSystem implements SharedFixture {
+    /** What there must be, in words. */
+    public static final String NEEDS = "needs root, mmdebstrap, unshare and control groups of version 2";
     private static final String SUITE = "bookworm";
     private static final Path SOURCES = Path.of("/etc/apt/sources.list.d/debian.sources");
     private static final String PACKAGES = "systemd,systemd-sysv,dbus,debconf,openjdk-17-jre-headless,sshfs,fuse3,"
@@ -40,7 +44,13 @@ public final class FreshSystem implements SharedFixture {
     }
 
     /** Gives the run's system to whoever has a parameter for it; skips the test where there can be none. */
-    public static final class Extension implements ParameterResolver {
+    public static final class Extension implements ParameterResolver, ExecutionCondition {
+        /** Not left to {@link #of}: JUnit takes a parameter that is not resolved for a failure. */
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            return possible() ? ConditionEvaluationResult.enabled("") : ConditionEvaluationResult.disabled(NEEDS);
+        }
+
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
             return parameter.getParameter().getType() == FreshSystem.class;
@@ -54,7 +64,7 @@ public final class FreshSystem implements SharedFixture {
 
     /** That of the run; skips the test where there can be none. */
     public static FreshSystem of(ExtensionContext context) {
-        assumeTrue(possible(), "needs root, mmdebstrap, unshare and control groups of version 2");
+        assumeTrue(possible(), NEEDS);
         return SharedFixture.of(context, FreshSystem.class, FreshSystem::new);
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.aeneas.core.Problem;
 import org.aeneas.engine.StatementRows;
 
 import com.datastax.oss.driver.api.core.CqlSession;
@@ -22,6 +23,10 @@ import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 
 /** Runs statements of users. Those with values are prepared once. */
 final class StatementRunner {
+    /** Each lasts as long as the driver's own waiting for a schema: ten seconds. */
+    private static final int AGREEMENTS = 6;
+    private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
+
     private final CqlSession session;
     private final PlainValues values;
     private final Map<String, CompletableFuture<PreparedStatement>> prepared = new ConcurrentHashMap<>();
@@ -47,7 +52,21 @@ final class StatementRunner {
             if (failure != null) {
                 throw QueryProblems.of(failure, QueryProblems.withoutTexts(statement));
             }
-            return null;
+            return rows;
+        }).thenCompose(rows -> rows.getExecutionInfo().isSchemaInAgreement() ? DONE : agree(AGREEMENTS, statement));
+    }
+
+    /** The driver has asked for ten seconds already, and goes on without an agreement; here it is asked again. */
+    private CompletionStage<Void> agree(int times, String statement) {
+        return session.checkSchemaAgreementAsync().thenCompose(agreed -> {
+            if (agreed) {
+                return DONE;
+            } else if (times > 1) {
+                return agree(times - 1, statement);
+            }
+            throw new Problem("schema-disagrees", "The statement is done, but the nodes do not come to one schema.",
+                    QueryProblems.withoutTexts(statement), "See with 'nodetool describecluster' which node keeps"
+                            + " another schema, and restart it.").asException();
         });
     }
 
