@@ -26,7 +26,7 @@ class CloneJournalTest {
     private static final FileForm FORM = FileForm.encrypted(new byte[32]);
     private static final SourceCluster CLUSTER = Drafts.cluster("SimpleSnitch", "3.11.19", 2,
             new Keyspace("shop", Drafts.SIMPLE_3));
-    private static final CloneChoices CHOICES = Drafts.choices(Set.of("shop"), Set.of(Consistency.ONE),
+    private static final CloneChoices CHOICES = Drafts.choices(Set.of("shop"), Set.of(Consistency.LOCAL_ONE),
             Drafts.cloneNode("10.0.1.1", true, "3.11.19"));
 
     @TempDir

@@ -87,6 +87,16 @@ class PlannerTest {
     }
 
     @Test
+    void should_tell_which_reads_the_clone_could_answer_before_it_has_the_data() {
+        SourceCluster cluster = Drafts.cluster(GOSSIPING, "3.11.19", 3, SHOP);
+        assertEquals(List.of("shop"), consent(Planner.plan(cluster,
+                Drafts.choices(Set.of("shop"), Set.of(Consistency.ONE), NODE)), Consent.READS).names());
+        ClonePlan local = Planner.plan(cluster, Drafts.choices(Set.of("shop"), Set.of(Consistency.LOCAL_ONE,
+                Consistency.TWO, Consistency.QUORUM), NODE));
+        assertTrue(local.consents().stream().noneMatch(consent -> consent.id().equals(Consent.READS)));
+    }
+
+    @Test
     void should_stop_where_replicas_would_move_and_repair_where_that_is_agreed() {
         SourceCluster cluster = Drafts.cluster(GOSSIPING, "3.11.19", List.of("a", "b", "a", "b"),
                 new Keyspace("shop", Drafts.SIMPLE_3));

@@ -11,7 +11,6 @@ import org.aeneas.ssh.CommandResult;
 
 /** The folders of a clone's node: they are its own, and empty before it starts. */
 final class CloneFolders {
-    private static final String MADE = "made";
     /** A status of our own: there is something in it. */
     private static final int OCCUPIED = 46;
     private static final List<String> KEYS = List.of("hints_directory", "cdc_raw_directory");
@@ -30,14 +29,11 @@ final class CloneFolders {
     /** @throws org.aeneas.core.ProblemException {@code clone-occupied} */
     void make(Progress progress) {
         HostShell shell = site.shell(node.host(), progress);
+        String user = node.installation().user();
         for (String folder : folders()) {
-            String path = Command.quote(folder);
-            String user = Command.quote(node.installation().user());
-            if (!shell.run("test -d " + path, progress).succeeded()) {
-                site.journal().fact(step, MADE + ":" + folder, "");
-                shell.require("mkdir -p " + path, progress);
-            }
-            shell.require("[ \"$(id -un)\" = " + user + " ] || chown " + user + ": " + path, progress);
+            made().make(folder, user, progress);
+            shell.require("[ \"$(id -un)\" = " + Command.quote(user) + " ] || chown " + Command.quote(user) + ": "
+                    + Command.quote(folder), progress);
         }
         requireEmpty(shell, folders(), progress);
     }
@@ -62,11 +58,11 @@ final class CloneFolders {
     }
 
     void remove(Progress progress) {
-        for (String folder : folders()) {
-            if (site.journal().fact(step, MADE + ":" + folder).isPresent()) {
-                site.shell(node.host(), progress).run("rmdir " + Command.quote(folder), progress);
-            }
-        }
+        made().remove(progress);
+    }
+
+    private MadeFolders made() {
+        return new MadeFolders(step, node.host(), site);
     }
 
     List<String> folders() {

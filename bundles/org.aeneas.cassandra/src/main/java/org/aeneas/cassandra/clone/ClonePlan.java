@@ -20,6 +20,7 @@ public record ClonePlan(String datacenter, List<Step> steps, List<QuorumChange> 
         public static final String RESTARTS = "restarts";
         public static final String UNAVAILABLE = "unavailable";
         public static final String QUORUM = "quorum";
+        public static final String READS = "reads";
         public static final String REPAIRS = "repairs";
 
         public Consent {

@@ -31,11 +31,25 @@ final class CopyWork implements StepWork {
             HostShell shell = site.shell(step.host(), progress);
             if (!shell.run("[ -e " + Command.quote(marker(target)) + " ]", progress).succeeded()) {
                 CloneFolders.requireEmpty(shell, List.of(target), progress);
+                made().make(parent(target), step.target().user(), progress);
                 copy("tar -C " + Command.quote(source) + " -chf - --exclude='*.aeneas-*'" + without(source) + " .",
                         target, progress);
             }
         });
+        PackagedCassandra packaged = new PackagedCassandra(step.source(), site.shell(step.from(), progress));
+        if (packaged.found(progress)) {
+            packaged.complete(site.shell(step.host(), progress), step.target(), progress);
+        }
         requireVersion(progress);
+    }
+
+    private MadeFolders made() {
+        return new MadeFolders(step.id(), step.host(), site);
+    }
+
+    private static String parent(String folder) {
+        String path = folder.replaceFirst("/+$", "");
+        return path.substring(0, Math.max(1, path.lastIndexOf('/')));
     }
 
     /** Data may stand inside the home; they are not copied. */
@@ -101,6 +115,7 @@ final class CopyWork implements StepWork {
                     + Command.quote(marker(target)) + " ] || rm -rf " + Command.quote(target), progress);
         }
         site.require(step.host(), "rm -f /var/tmp/aeneas-" + site.journal().id() + ".tar", progress);
+        made().remove(progress);
     }
 
     /** In a folder that was copied whole. */

@@ -54,9 +54,16 @@ final class FileWork implements StepWork {
                 + ".part && mv " + kept + ".part " + kept + "; fi", progress);
     }
 
+    /** From the copy where there is one: it has every byte, and not the text alone that the plan knows. */
     static void restore(HostShell shell, HostFile file, String id, Progress progress) {
-        shell.apply(file.reversed(), progress);
-        shell.remove(kept(file, id), progress);
+        String kept = kept(file, id);
+        if (shell.run("[ -e " + Command.quote(kept) + " ]", progress).succeeded()) {
+            shell.requireEither(file, progress);
+            shell.replace(file.path(), kept, progress);
+        } else {
+            shell.apply(file.reversed(), progress);
+        }
+        shell.remove(kept, progress);
     }
 
     private static String kept(HostFile file, String id) {

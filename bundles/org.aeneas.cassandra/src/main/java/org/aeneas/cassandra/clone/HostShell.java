@@ -115,17 +115,35 @@ public final class HostShell {
      * It is there whole or not at all, but where the file is another user's and the privilege is a login's.
      */
     public void write(String path, String text, Progress progress) {
+        put(path, "cat", text.getBytes(StandardCharsets.UTF_8), progress);
+    }
+
+    /** Puts a copy of another file, to the last byte, into a file's place; as {@link #write}. */
+    void replace(String path, String copy, Progress progress) {
+        String file = Command.quote(path);
+        String from = Command.quote(copy);
+        CommandResult gone = run("if [ ! -e " + file + " ]; then mv " + from + " " + file + "; else exit " + ABSENT
+                + "; fi", progress);
+        if (gone.status() == ABSENT) {
+            put(path, "cat " + from, NOTHING, progress);
+        } else if (!gone.succeeded()) {
+            throw unusable(path, "written", gone);
+        }
+    }
+
+    private void put(String path, String content, byte[] input, Progress progress) {
         String file = Command.quote(path);
         String part = Command.quote(path + ".aeneas-part");
         String folder = Command.quote(path.substring(0, Math.max(1, path.lastIndexOf('/'))));
         String owned = "chown --reference=" + file + " " + part + " 2>/dev/null";
-        String line = "set -e; umask 077; cat > " + part + "; sync " + part + "; if [ -e " + file + " ]; then "
+        String line = "set -e; umask 077; " + content + " > " + part + "; sync " + part + "; if [ -e " + file
+                + " ]; then "
                 // Who may not give files away writes into the one that is there, so that it stays its owner's.
                 + "if chmod --reference=" + file + " " + part + " && " + owned + "; then mv -f " + part + " " + file
                 + "; else cat " + part + " > " + file + "; rm -f " + part + "; fi; else chmod 0644 " + part + "; "
                 + "chown --reference=" + folder + " " + part + " 2>/dev/null || true; mv -f " + part + " " + file
                 + "; fi";
-        CommandResult result = run(line, text.getBytes(StandardCharsets.UTF_8), PATIENCE, progress);
+        CommandResult result = run(line, input, PATIENCE, progress);
         if (!result.succeeded()) {
             throw unusable(path, "written", result);
         }
@@ -146,19 +164,28 @@ public final class HostShell {
      *         was made nor as it shall be
      */
     public void apply(HostFile change, Progress progress) {
-        String now = read(change.path(), progress).orElse("");
-        if (now.equals(change.after())) {
+        if (requireEither(change, progress).equals(change.after())) {
             return;
-        }
-        if (!now.equals(change.before())) {
-            throw new Problem("host-file-changed", "Somebody has changed this file since the plan was made.",
-                    host + ":" + change.path(), "Look at the change; then make a new plan.").asException();
         }
         if (change.after().isEmpty()) {
             remove(change.path(), progress);
         } else {
             write(change.path(), change.after(), progress);
         }
+    }
+
+    /**
+     * The file as it is: as before the change or as after it.
+     *
+     * @throws org.aeneas.core.ProblemException as {@link #apply}
+     */
+    String requireEither(HostFile change, Progress progress) {
+        String now = read(change.path(), progress).orElse("");
+        if (!now.equals(change.after()) && !now.equals(change.before())) {
+            throw new Problem("host-file-changed", "Somebody has changed this file since the plan was made.",
+                    host + ":" + change.path(), "Look at the change; then make a new plan.").asException();
+        }
+        return now;
     }
 
     private RuntimeException unusable(String path, String what, CommandResult result) {

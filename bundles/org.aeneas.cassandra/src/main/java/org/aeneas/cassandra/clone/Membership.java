@@ -71,7 +71,7 @@ final class Membership {
 
     private static void await(BooleanSupplier done, long end, Problem otherwise, Progress progress) {
         while (!test(done)) {
-            progress.check();
+            UncancelledProgress.whileWaiting(progress).check();
             if (System.nanoTime() > end) {
                 throw otherwise.asException();
             }

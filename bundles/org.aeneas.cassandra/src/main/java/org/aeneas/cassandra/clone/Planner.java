@@ -56,6 +56,11 @@ public final class Planner {
                 .anyMatch(level -> !change.bearsCloneDown(level))).map(QuorumChange::keyspace).toList();
         addUnlessEmpty(consents, new Consent(Consent.QUORUM, "At the consistency levels that clients use, requests to"
                 + " these keyspaces need the clone's answer too, and fail while it is down.", waiting));
+        addUnlessEmpty(consents, new Consent(Consent.READS, "Until the clone has the data of these keyspaces, a read at"
+                + " a consistency level that one replica of any datacenter satisfies can be answered by the clone, and"
+                + " find nothing, while replicas of the source are down or slow.",
+                quorums.stream().filter(change -> choices.consistency().stream().anyMatch(change::readsCloneAlone))
+                        .map(QuorumChange::keyspace).toList()));
         addUnlessEmpty(consents, new Consent(Consent.REPAIRS, "The replicas of these keyspaces move to other nodes of"
                 + " the source. Until the repair that follows is done, reads at low consistency levels can miss data.",
                 steps.stream().filter(Step.Repair.class::isInstance).map(step -> ((Step.Repair) step).keyspace())

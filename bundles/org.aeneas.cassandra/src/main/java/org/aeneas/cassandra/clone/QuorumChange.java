@@ -38,6 +38,14 @@ public record QuorumChange(String keyspace, int local, int before, int after) {
         return alive >= level.needed(local, before);
     }
 
+    /**
+     * Whether a read of this level can be answered by the clone alone, which has no data yet: a coordinator asks another
+     * datacenter where the replicas of its own are down or slow.
+     */
+    public boolean readsCloneAlone(Consistency level) {
+        return after > before && level.isGlobal() && level.needed(local, after) <= after - before;
+    }
+
     /** Whether requests of this level are answered while the clone is down. */
     public boolean bearsCloneDown(Consistency level) {
         return switch (level) {

@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 final class RestartWork implements StepWork {
     /** The process that runs before the restart, so that it is known later whether it was. */
     static final String BEFORE = "process";
+    /** Whether clients could connect before, as nodetool says it. */
+    private static final String CLIENTS = "clients";
+    private static final String OPEN = "running";
     private static final Duration DRAIN = Duration.ofMinutes(5);
     private static final Logger LOG = LoggerFactory.getLogger(RestartWork.class);
     private static final String NONE = "none";
@@ -45,6 +48,7 @@ final class RestartWork implements StepWork {
         Optional<String> running = running(progress);
         site.journal().fact(record, fact, running.orElse(NONE));
         if (running.isPresent() && running.equals(site.journal().fact(record, fact))) {
+            site.journal().fact(record, CLIENTS, clients(progress));
             stop(progress);
             running = Optional.empty();
         }
@@ -52,6 +56,16 @@ final class RestartWork implements StepWork {
             site.require(step.host(), step.service().start(), progress);
         }
         awaitBack(progress);
+        if (site.journal().fact(record, CLIENTS).filter(OPEN::equals).isPresent()) {
+            // Before the next one stops: its neighbours have it back some seconds before its clients.
+            site.membership().await(() -> clients(progress).equals(OPEN), new Problem("node-closed",
+                    "The node is back, but clients cannot connect to it. No further node is touched.", step.host(),
+                    "Look at Cassandra's log there, or run 'nodetool enablebinary'; then resume."), progress);
+        }
+    }
+
+    private String clients(Progress progress) {
+        return site.nodetool(step.host(), progress).run(progress, "statusbinary").strip();
     }
 
     private void stop(Progress progress) {
