@@ -93,6 +93,19 @@ public final class SSTables {
     }
 
     /**
+     * The SSTables in a directory {@code backups}, into which a running node links new ones. Those of which not all
+     * files are there yet are left out.
+     *
+     * @return none where there is no such directory
+     * @throws ProblemException {@code directory-unreadable}, {@code sstable-other-table}, {@code format-unknown}
+     */
+    public List<SSTable> links(TableSchema table, Path backups) {
+        List<SSTable> files = DirectoryScan.whole(backups, table);
+        requireKnown(files);
+        return files;
+    }
+
+    /**
      * The directory as the files that {@link #find} found in it name it.
      *
      * @throws ProblemException {@code directory-missing}, {@code directory-unreadable}

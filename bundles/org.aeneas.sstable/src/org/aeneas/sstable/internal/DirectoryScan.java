@@ -84,6 +84,26 @@ public final class DirectoryScan {
         return found;
     }
 
+    /**
+     * What Cassandra links into a directory while it is looked at: what is not whole yet is left out.
+     *
+     * @return in the order of their names; none where there is no such directory
+     * @throws org.aeneas.core.ProblemException {@code directory-unreadable}, {@code sstable-other-table}
+     */
+    public static List<SSTable> whole(Path directory, TableSchema table) {
+        if (!Files.exists(directory)) {
+            return List.of();
+        }
+        DirectoryScan scan = new DirectoryScan(realPath(directory), table);
+        return scan.sstables().stream().filter(scan::isWhole).toList();
+    }
+
+    private boolean isWhole(SSTable sstable) {
+        List<String> contents = contents(sstable);
+        return !contents.isEmpty() && contents.stream()
+                .allMatch(component -> names.contains(sstable.component(component).getFileName().toString()));
+    }
+
     /** A directory that holds those of tables was named by mistake: passing it over would lose what is in them. */
     private void requirePassable(boolean amongOthers) {
         List<String> below = entries.stream().filter(Files::isDirectory).map(path -> path.getFileName().toString())
@@ -94,14 +114,15 @@ public final class DirectoryScan {
     }
 
     private List<SSTable> complete() {
-        Map<String, FileName> bases = bases();
+        List<SSTable> found = sstables();
+        found.forEach(this::requireComponents);
+        return found;
+    }
+
+    private List<SSTable> sstables() {
         List<SSTable> found = new ArrayList<>();
-        bases.forEach((base, name) -> {
-            SSTable sstable =
-                    new SSTable(directory.resolve(base + DATA), name.version(), name.format(), name.generation());
-            requireComponents(sstable);
-            found.add(sstable);
-        });
+        bases().forEach((base, name) -> found.add(
+                new SSTable(directory.resolve(base + DATA), name.version(), name.format(), name.generation())));
         return found;
     }
 

@@ -18,6 +18,8 @@ import org.apache.cassandra.utils.ByteBufferUtil;
  * the data, and the Summary only says where to begin to look. For one thread.
  */
 final class KeyIndex implements AutoCloseable {
+    static final long NONE = -1;
+
     private final IPartitioner partitioner;
     private final IndexReader index;
     private final Optional<SummaryFile> summary;
@@ -46,6 +48,10 @@ final class KeyIndex implements AutoCloseable {
             }
             throw new Damage("its index does not lead to its partitions");
         }
+    }
+
+    /** Where a partition is, and whether an entry at or before the key sought was met on the way. */
+    private record Found(long position, boolean certain) {
     }
 
     KeyIndex(TableFile file) {
@@ -83,6 +89,35 @@ final class KeyIndex implements AutoCloseable {
             }
         }
         return startAfter(position, 0); // the Summary led astray
+    }
+
+    /** @return where the key's partition begins in the data; {@link #NONE} if there is none */
+    long position(DecoratedKey key) throws Damage {
+        long from = sampleBefore(key);
+        try {
+            Found found = at(key, from);
+            if (from == 0 || found.certain()) {
+                return found.position();
+            }
+        } catch (Damage e) {
+            if (from == 0) {
+                throw e;
+            }
+        }
+        return at(key, 0).position(); // the Summary led astray
+    }
+
+    private Found at(DecoratedKey key, long from) throws Damage {
+        index.seek(from);
+        boolean certain = false;
+        while (index.next()) {
+            int order = index.key().compareTo(key);
+            if (order >= 0) {
+                return new Found(order == 0 ? index.dataPosition() : NONE, certain || order == 0);
+            }
+            certain = true;
+        }
+        return new Found(NONE, certain);
     }
 
     /** Tells how many bytes each partition has, of {@code dataLength} uncompressed ones. */

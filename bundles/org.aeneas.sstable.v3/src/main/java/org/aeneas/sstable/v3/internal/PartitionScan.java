@@ -6,11 +6,9 @@ import java.util.Optional;
 
 import org.aeneas.sstable.component.Damage;
 import org.apache.cassandra.db.DecoratedKey;
-import org.apache.cassandra.db.DeletionTime;
 import org.apache.cassandra.db.rows.SerializationHelper;
 import org.apache.cassandra.dht.IPartitioner;
 import org.apache.cassandra.dht.Token;
-import org.apache.cassandra.io.sstable.SSTableSimpleIterator;
 import org.apache.cassandra.utils.ByteBufferUtil;
 
 /**
@@ -34,8 +32,7 @@ final class PartitionScan implements AutoCloseable {
         this.file = file;
         this.end = end;
         this.partitioner = file.layout().metadata().partitioner;
-        this.helper = new SerializationHelper(file.layout().metadata(), file.version().correspondingMessagingVersion(),
-                SerializationHelper.Flag.LOCAL);
+        this.helper = file.helper();
         try {
             this.in = file.openData(readAhead);
         } catch (Damage e) {
@@ -74,7 +71,7 @@ final class PartitionScan implements AutoCloseable {
             if (end.isPresent() && key.getToken().compareTo(end.get()) > 0) {
                 return false;
             }
-            partition = open();
+            partition = file.partition(key, in, helper);
             return true;
         } catch (IOException | RuntimeException | AssertionError e) {
             throw file.problem(e);
@@ -91,17 +88,6 @@ final class PartitionScan implements AutoCloseable {
 
     TableFile file() {
         return file;
-    }
-
-    private FilePartition open() throws IOException {
-        DeletionTime deletion = DeletionTime.serializer.deserialize(in);
-        if (file.serialization().isEmpty() && !file.layout().metadata().isCompactTable()) {
-            LegacyRows rows = new LegacyRows(file.layout().metadata(), in, helper, deletion);
-            return new FilePartition(file, key, deletion, rows.readStaticRow(), rows);
-        }
-        SSTableSimpleIterator rows = SSTableSimpleIterator.create(file.layout().metadata(), in,
-                file.serialization().orElse(null), helper, deletion);
-        return new FilePartition(file, key, deletion, rows.readStaticRow(), rows);
     }
 
     private DecoratedKey readKey() throws IOException {

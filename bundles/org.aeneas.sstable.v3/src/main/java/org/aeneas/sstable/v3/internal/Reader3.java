@@ -8,6 +8,7 @@ import java.util.Set;
 import org.aeneas.core.schema.CqlType;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.engine.RowSource;
+import org.aeneas.sstable.ChangeReader;
 import org.aeneas.sstable.SSTable;
 import org.aeneas.sstable.SSTableReaderProvider;
 import org.apache.cassandra.config.DatabaseDescriptor;
@@ -56,6 +57,11 @@ public final class Reader3 implements SSTableReaderProvider {
         }
     }
 
+    @Override
+    public ChangeReader changes() {
+        return new ChangeReader3();
+    }
+
     /** Vectors, which 3.11 does not know, are ordered as bytes. */
     @Override
     public Comparator<ByteBuffer> order(CqlType type) {
@@ -66,7 +72,7 @@ public final class Reader3 implements SSTableReaderProvider {
         }
     }
 
-    private static void initialize() {
+    static void initialize() {
         synchronized (Reader3.class) {
             DatabaseDescriptor.clientInitialization(false);
         }

@@ -7,7 +7,7 @@ import org.aeneas.core.row.Row;
 import org.aeneas.core.schema.Column;
 import org.aeneas.sstable.SSTableProblems;
 import org.apache.cassandra.config.ColumnDefinition;
-import org.apache.cassandra.db.Clustering;
+import org.apache.cassandra.db.ClusteringPrefix;
 import org.apache.cassandra.db.DecoratedKey;
 import org.apache.cassandra.db.LivenessInfo;
 import org.apache.cassandra.db.context.CounterContext;
@@ -78,17 +78,35 @@ final class RowCopy {
             source.cells().forEach(cell -> unknown++);
             return false;
         }
-        Clustering clustering = source.clustering();
+        clustering(source.clustering());
+        long deleted = Math.max(deletedAt, source.deletion().time().markedForDeleteAt());
+        marker(source.primaryKeyLivenessInfo(), deleted);
+        cells(source, layout.regulars(), deleted);
+        return alive;
+    }
+
+    /** Our row is the key of a row that is not alive. */
+    void onlyKey(ClusteringPrefix clustering) {
+        row.beginRow(Row.Kind.REGULAR);
+        clustering(clustering);
+    }
+
+    /** As {@link #onlyKey}, of what {@link #staticRow} copies. */
+    void onlyStaticKey() {
+        row.beginRow(layout.staticCompact() ? Row.Kind.REGULAR : Row.Kind.STATIC);
+    }
+
+    private void clustering(ClusteringPrefix clustering) {
         for (int i = 0; i < clustering.size(); i++) {
             ByteBuffer component = clustering.get(i);
             if (component != null) {
                 row.set(clusteringAt + i, component);
             }
         }
-        long deleted = Math.max(deletedAt, source.deletion().time().markedForDeleteAt());
-        marker(source.primaryKeyLivenessInfo(), deleted);
-        cells(source, layout.regulars(), deleted);
-        return alive;
+    }
+
+    Row row() {
+        return row;
     }
 
     private void marker(LivenessInfo marker, long deletedAt) {

@@ -24,8 +24,11 @@ import org.apache.cassandra.config.CFMetaData;
 import org.apache.cassandra.config.ColumnDefinition;
 import org.apache.cassandra.db.Columns;
 import org.apache.cassandra.db.DecoratedKey;
+import org.apache.cassandra.db.DeletionTime;
 import org.apache.cassandra.db.SerializationHeader;
 import org.apache.cassandra.db.marshal.AbstractType;
+import org.apache.cassandra.db.rows.SerializationHelper;
+import org.apache.cassandra.io.sstable.SSTableSimpleIterator;
 import org.apache.cassandra.io.sstable.format.Version;
 
 /**
@@ -59,6 +62,21 @@ final class TableFile {
         this.compression = Files.exists(info) ? Optional.of(CompressionInfo.read(info, data(), false))
                 : Optional.empty();
         this.bounds = bounds(header.fit());
+    }
+
+    private TableFile(TableFile same, SSTable file) {
+        this.file = file;
+        this.version = same.version;
+        this.rows = same.rows;
+        this.layout = same.layout;
+        this.serialization = same.serialization;
+        this.compression = same.compression;
+        this.bounds = same.bounds;
+    }
+
+    /** @param link another name of the same SSTable */
+    TableFile at(SSTable link) {
+        return file.equals(link) ? this : new TableFile(this, link);
     }
 
     private Bounds bounds(Optional<StatisticsFit> statistics) {
@@ -176,6 +194,24 @@ final class TableFile {
         // versions differ in the kind of checksum, and some wrote another than their number says
         return new FileInput(Files.exists(crc) ? CheckedContent.open(data(), crc, new CRC32(), new Adler32())
                 : new PlainContent(data(), Math.max(readAhead, 4096)));
+    }
+
+    /** For whoever decodes partitions: one a thread. */
+    SerializationHelper helper() {
+        return new SerializationHelper(layout.metadata(), version.correspondingMessagingVersion(),
+                SerializationHelper.Flag.LOCAL);
+    }
+
+    /** @param in of this file, behind the partition's key */
+    FilePartition partition(DecoratedKey key, FileInput in, SerializationHelper helper) throws IOException {
+        DeletionTime deletion = DeletionTime.serializer.deserialize(in);
+        if (serialization.isEmpty() && !layout.metadata().isCompactTable()) {
+            LegacyRows legacy = new LegacyRows(layout.metadata(), in, helper, deletion);
+            return new FilePartition(this, key, deletion, legacy.readStaticRow(), legacy);
+        }
+        SSTableSimpleIterator simple = SSTableSimpleIterator.create(layout.metadata(), in, serialization.orElse(null),
+                helper, deletion);
+        return new FilePartition(this, key, deletion, simple.readStaticRow(), simple);
     }
 
     RuntimeException problem(Throwable failure) {

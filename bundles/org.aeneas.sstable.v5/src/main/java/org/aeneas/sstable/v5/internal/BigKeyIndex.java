@@ -7,6 +7,7 @@ import java.util.function.LongConsumer;
 
 import org.aeneas.sstable.component.Damage;
 import org.aeneas.sstable.component.SummaryFile;
+import org.apache.cassandra.db.DecoratedKey;
 import org.apache.cassandra.db.PartitionPosition;
 import org.apache.cassandra.dht.IPartitioner;
 import org.apache.cassandra.dht.Token;
@@ -65,6 +66,35 @@ final class BigKeyIndex extends KeyIndex {
             }
         }
         return above(bound, 0).position(); // the Summary led astray
+    }
+
+    @Override
+    long position(DecoratedKey key) throws Damage {
+        long from = sampleBefore(key);
+        try {
+            Found found = at(key, from);
+            if (from == 0 || found.certain()) {
+                return found.position();
+            }
+        } catch (Damage e) {
+            if (from == 0) {
+                throw e;
+            }
+        }
+        return at(key, 0).position(); // the Summary led astray
+    }
+
+    private Found at(DecoratedKey key, long from) throws Damage {
+        index.seek(from);
+        boolean certain = false;
+        while (index.next()) {
+            int order = index.key().compareTo(key);
+            if (order >= 0) {
+                return new Found(order == 0 ? index.dataPosition() : NONE, certain || order == 0);
+            }
+            certain = true;
+        }
+        return new Found(NONE, certain);
     }
 
     @Override

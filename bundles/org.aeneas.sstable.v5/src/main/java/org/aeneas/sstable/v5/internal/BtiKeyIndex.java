@@ -74,6 +74,12 @@ final class BtiKeyIndex extends KeyIndex {
     }
 
     @Override
+    long position(DecoratedKey key) throws IOException {
+        long place = trie.similar(key);
+        return place == BtiTrie.NONE_FOUND || !key(at(place)).equals(key) ? NONE : dataPosition(place);
+    }
+
+    @Override
     public void forEach(LongConsumer size) throws IOException {
         long start = 0;
         while (start < data.length()) {

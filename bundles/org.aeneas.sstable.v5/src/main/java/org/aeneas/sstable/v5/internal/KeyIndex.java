@@ -14,6 +14,7 @@ import org.apache.cassandra.utils.ByteBufferUtil;
  * compared with the data. For one thread.
  */
 abstract class KeyIndex implements AutoCloseable, StatisticsFit.Sizes {
+    static final long NONE = -1;
 
     record Entry(DecoratedKey key, long dataPosition) {
 
@@ -39,6 +40,9 @@ abstract class KeyIndex implements AutoCloseable, StatisticsFit.Sizes {
 
     /** @return where the first partition above {@code token} begins in the data; the data's length if there is none */
     abstract long positionAbove(Token token) throws IOException;
+
+    /** @return where the key's partition begins in the data, if it is the one there; {@link #NONE} if there is none */
+    abstract long position(DecoratedKey key) throws IOException;
 
     @Override
     public abstract void close();

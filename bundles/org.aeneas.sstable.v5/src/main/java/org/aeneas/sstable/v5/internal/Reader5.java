@@ -8,6 +8,7 @@ import java.util.Set;
 import org.aeneas.core.schema.CqlType;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.engine.RowSource;
+import org.aeneas.sstable.ChangeReader;
 import org.aeneas.sstable.SSTable;
 import org.aeneas.sstable.SSTableProblems;
 import org.aeneas.sstable.SSTableReaderProvider;
@@ -64,6 +65,11 @@ public final class Reader5 implements SSTableReaderProvider {
     }
 
     @Override
+    public ChangeReader changes() {
+        return new ChangeReader5();
+    }
+
+    @Override
     public Comparator<ByteBuffer> order(CqlType type) {
         try (ContextLoader context = new ContextLoader()) {
             initialize();
@@ -72,7 +78,7 @@ public final class Reader5 implements SSTableReaderProvider {
         }
     }
 
-    private static void initialize() {
+    static void initialize() {
         synchronized (Reader5.class) {
             Compressors.loadNative();
             DatabaseDescriptor.clientInitialization(false, Reader5::config);
@@ -88,7 +94,7 @@ public final class Reader5 implements SSTableReaderProvider {
         return config;
     }
 
-    private static IPartitioner partitioner(String name, List<SSTable> files) {
+    static IPartitioner partitioner(String name, List<SSTable> files) {
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
             case "Murmur3Partitioner" -> Murmur3Partitioner.instance;
             case "RandomPartitioner" -> RandomPartitioner.instance;

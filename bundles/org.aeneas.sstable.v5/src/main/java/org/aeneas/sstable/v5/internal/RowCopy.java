@@ -86,14 +86,28 @@ final class RowCopy {
         if (!copy(source, covering, regulars)) {
             return false;
         }
-        ClusteringPrefix<?> clustering = source.clustering();
+        clustering(source.clustering());
+        return true;
+    }
+
+    /** Our row is the key of a row that is not alive. */
+    void onlyKey(ClusteringPrefix<?> clustering) {
+        row.beginRow(Row.Kind.REGULAR);
+        clustering(clustering);
+    }
+
+    /** As {@link #onlyKey}, of what {@link #staticRow} copies. */
+    void onlyStaticKey() {
+        row.beginRow(staticCompact ? Row.Kind.REGULAR : Row.Kind.STATIC);
+    }
+
+    private void clustering(ClusteringPrefix<?> clustering) {
         for (int i = 0; i < clustering.size(); i++) {
             Object component = clustering.get(i);
             if (component != null) { // compact tables may leave out the last ones
                 set(keyColumns + i, component);
             }
         }
-        return true;
     }
 
     long unknownCells() {

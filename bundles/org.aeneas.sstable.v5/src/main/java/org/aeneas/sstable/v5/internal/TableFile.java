@@ -52,6 +52,20 @@ final class TableFile {
         this.bounds = bounds(header);
     }
 
+    private TableFile(TableFile same, SSTable file) {
+        this.file = file;
+        this.layout = same.layout;
+        this.fileLayout = same.fileLayout;
+        this.rows = same.rows;
+        this.compression = same.compression;
+        this.bounds = same.bounds;
+    }
+
+    /** @param link another name of the same SSTable */
+    TableFile at(SSTable link) {
+        return file.equals(link) ? this : new TableFile(this, link);
+    }
+
     private Bounds bounds(FileHeader header) {
         try (FileInput data = openData(1); KeyIndex index = openIndex(data)) {
             if (compression.isEmpty() && !Files.exists(component(CRC))) {
