@@ -2,10 +2,8 @@ package org.aeneas.cli.internal;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.aeneas.cassandra.clone.CassandraVersion;
@@ -15,13 +13,10 @@ import org.aeneas.cassandra.clone.ClusterSight;
 import org.aeneas.cassandra.clone.Consistency;
 import org.aeneas.cassandra.clone.Discovery;
 import org.aeneas.cassandra.clone.HostLogins;
-import org.aeneas.cassandra.clone.HostShell;
-import org.aeneas.cassandra.clone.Installation;
 import org.aeneas.cassandra.clone.Keyspace;
 import org.aeneas.cassandra.clone.NodeStatus;
-import org.aeneas.cassandra.clone.Service;
 import org.aeneas.cassandra.clone.SourceCluster;
-import org.aeneas.cassandra.clone.YamlText;
+import org.aeneas.cassandra.clone.setup.NewNode;
 import org.aeneas.core.Progress;
 
 import picocli.CommandLine.Option;
@@ -78,20 +73,9 @@ final class CloneFlags {
 
     private static CloneNode node(CloneDescription.Node node, boolean seed, CassandraVersion version, HostLogins hosts,
             Progress progress) {
-        String configuration = node.configuration().orElse(node.home() + "/conf");
-        String beside = node.data().get(0).replaceFirst("/+$", "").replaceFirst("/[^/]*$", "");
-        Service archive = Service.tarball(node.user(), node.home(), configuration, node.java());
-        Optional<Service> own = node.start().flatMap(start -> node.stop().map(stop -> new Service(
-                stop.contains("systemctl") ? Service.Kind.SYSTEMD : Service.Kind.INIT_SCRIPT, start, stop)));
-        Installation there = new Installation(node.user(), node.home(), configuration, node.data(),
-                node.commitLog().orElse(beside + "/commitlog"), node.savedCaches().orElse(beside + "/saved_caches"),
-                node.java(), own.orElse(archive));
-        boolean copy = node.copy().orElse(true);
-        HostShell shell = hosts.shell(node.address(), progress);
-        Function<String, String> file = name -> copy ? "" : shell.read(there.file(name), progress).orElse("");
-        return new CloneNode(node.address(), node.address(), node.rack().orElse("rack1"),
-                copy ? version : there.version(shell, progress), there,
-                new YamlText(file.apply(Installation.YAML)), file.apply(Installation.PLACE),
-                file.apply(Installation.TOPOLOGY), copy, node.heap(), node.tokens(), node.seed().orElse(seed));
+        NewNode.Place place = new NewNode.Place(node.user(), node.home(), node.configuration(), node.data(),
+                node.commitLog(), node.savedCaches(), node.java(), node.start(), node.stop());
+        return NewNode.look(node.address(), node.rack().orElse("rack1"), place, node.copy().orElse(true), node.heap(),
+                node.tokens(), node.seed().orElse(seed), version, hosts.shell(node.address(), progress), progress);
     }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import org.aeneas.cassandra.clone.CloneJournal;
+import org.aeneas.cassandra.clone.CloneListener;
 import org.aeneas.cassandra.clone.CloneNode;
 import org.aeneas.cassandra.clone.HostLogin;
 import org.aeneas.cassandra.clone.HostLogins;
@@ -15,6 +17,7 @@ import org.aeneas.cassandra.clone.Keyspaces;
 import org.aeneas.cassandra.clone.NodeStatus;
 import org.aeneas.cassandra.clone.Privilege;
 import org.aeneas.cassandra.clone.SourceCluster;
+import org.aeneas.cassandra.clone.setup.CloneExecution;
 import org.aeneas.cassandra.node.JmxAccess;
 import org.aeneas.cli.internal.CloneDescription.Login;
 import org.aeneas.core.Problem;
@@ -61,6 +64,12 @@ final class CloneLogins {
                         + " name this node of the clone any more.", node.host(), "Name it there again.")
                                 .asException()));
         return addresses(cluster.nodes().stream().map(node -> node.host()).toList(), progress);
+    }
+
+    /** Of what a journal says. */
+    CloneExecution execution(CloneJournal journal, CloneListener listener) {
+        return new CloneExecution(journal, progress -> all(journal.cluster(), journal.choices().nodes(), progress),
+                this::keyspaces, listener);
     }
 
     private HostLogins addresses(List<String> addresses, Progress progress) {

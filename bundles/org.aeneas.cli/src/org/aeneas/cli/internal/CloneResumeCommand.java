@@ -12,7 +12,7 @@ final class CloneResumeCommand extends CloneAction {
     public Integer call() {
         CloneJournal journal = options().open();
         try (Interruption interruption = new Interruption(); TerminalProgress progress = terminal().progress()) {
-            new CloneExecution(journal, options().logins(options().description()), listener()).run(progress);
+            options().logins(options().description()).execution(journal, listener()).run(progress);
             progress.done();
             terminal().answer(json(journal), text(journal));
             return CommandLineInterface.DONE;

@@ -40,7 +40,7 @@ final class CloneRunCommand extends CloneAction {
                 problems.stream().skip(1).forEach(terminal()::problem);
                 throw problems.get(0).asException();
             }
-            new CloneExecution(journal, logins, listener()).run(progress);
+            logins.execution(journal, listener()).run(progress);
             progress.done();
             terminal().answer(json(journal), text(journal));
             return CommandLineInterface.DONE;
@@ -48,6 +48,6 @@ final class CloneRunCommand extends CloneAction {
     }
 
     private List<Problem> check(CloneJournal journal, CloneLogins logins, Progress progress) {
-        return new CloneExecution(journal, logins, listener()).preflight(progress);
+        return logins.execution(journal, listener()).preflight(progress);
     }
 }

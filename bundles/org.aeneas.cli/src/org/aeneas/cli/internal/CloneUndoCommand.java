@@ -19,7 +19,7 @@ final class CloneUndoCommand extends CloneAction {
     public Integer call() {
         CloneJournal journal = options().open();
         try (Interruption interruption = new Interruption(); TerminalProgress progress = terminal().progress()) {
-            new CloneExecution(journal, options().logins(options().description()), listener()).undo(restoreSnitch,
+            options().logins(options().description()).execution(journal, listener()).undo(restoreSnitch,
                     progress);
             progress.done();
             terminal().answer(json(journal), text(journal));

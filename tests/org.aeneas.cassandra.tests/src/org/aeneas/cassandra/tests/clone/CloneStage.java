@@ -41,10 +41,10 @@ import org.aeneas.tests.support.Services;
 import org.aeneas.tests.support.Sshd;
 
 /** A source of two nodes and a host for a clone, all on this machine behind one sshd, at addresses of their own. */
-final class CloneStage implements AutoCloseable {
-    final List<Tarball> sources = new ArrayList<>();
-    final Tarball clone;
-    final FileForm form;
+public final class CloneStage implements AutoCloseable {
+    public final List<Tarball> sources = new ArrayList<>();
+    public final Tarball clone;
+    public final FileForm form;
     private final CassandraVersion version;
     private final Path folder;
     private final Sshd sshd;
@@ -52,7 +52,7 @@ final class CloneStage implements AutoCloseable {
     private final SshTarget target;
     private HostLogins hosts;
 
-    CloneStage(CassandraVersion version, Path folder, String snitch, int nodes) throws Exception {
+    public CloneStage(CassandraVersion version, Path folder, String snitch, int nodes) throws Exception {
         this.version = version;
         this.folder = folder;
         byte[] key = new byte[32];
@@ -121,7 +121,7 @@ final class CloneStage implements AutoCloseable {
         return new Keyspaces(this::connect);
     }
 
-    SourceConnection connect() {
+    public SourceConnection connect() {
         return Services.cassandra().connect(new ConnectionSettings(new HashMap<>(sources.get(0).connection())),
                 Progress.NONE);
     }
@@ -143,6 +143,20 @@ final class CloneStage implements AutoCloseable {
 
     Path journal() {
         return folder.resolve("clone.journal");
+    }
+
+    /** Where the hosts answer SSH, all of them. */
+    public String door() {
+        return "127.0.0.1:" + target.port();
+    }
+
+    /** That logs in, as whoever runs the tests. */
+    public Path key() {
+        return sshd.userKey();
+    }
+
+    public Sshd sshd() {
+        return sshd;
     }
 
     CassandraVersion version() {

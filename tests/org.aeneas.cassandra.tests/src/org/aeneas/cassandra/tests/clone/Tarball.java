@@ -25,7 +25,7 @@ import org.aeneas.sandbox.CassandraVersion;
  * Cassandra in a folder, as its archive unpacks: bin, conf, lib. Its scripts take home and configuration from the
  * environment, as Cassandra's do; JMX is on 127.0.0.1, on a port that follows from the node's address.
  */
-final class Tarball {
+public final class Tarball {
     private static final int CQL = 9042;
     private static final int STORAGE = 7000;
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(4);
@@ -77,12 +77,12 @@ final class Tarball {
     }
 
     /** Where one is to be; nothing is there yet. */
-    static Tarball at(CassandraVersion version, Path home) throws IOException {
+    public static Tarball at(CassandraVersion version, Path home) throws IOException {
         return new Tarball(version, home, freeAddress());
     }
 
     /** Unpacked and configured, as part of a cluster with these seeds; none for itself. */
-    static Tarball unpack(CassandraVersion version, Path home, List<String> seeds, String snitch) throws IOException {
+    public static Tarball unpack(CassandraVersion version, Path home, List<String> seeds, String snitch) throws IOException {
         Tarball tarball = at(version, home);
         Files.createDirectories(home.resolve("bin"));
         Files.createDirectories(home.resolve("conf"));
@@ -146,7 +146,7 @@ final class Tarball {
     }
 
     /** Starts it, as whoever runs the tests, and waits until it answers CQL. */
-    void start() throws Exception {
+    public void start() throws Exception {
         Process process = new ProcessBuilder("sh", "-c", service().start()).inheritIO().start();
         process.waitFor();
         long end = System.nanoTime() + PATIENCE_NANOS;
@@ -159,36 +159,36 @@ final class Tarball {
     }
 
     /** Ends what runs from this folder, whoever started it. */
-    void stop() throws Exception {
+    public void stop() throws Exception {
         new ProcessBuilder("sh", "-c", service().stop()).inheritIO().start().waitFor();
     }
 
-    Service service() {
+    public Service service() {
         return Service.tarball(System.getProperty("user.name"), home.toString(), home + "/conf", java.toString());
     }
 
-    String address() {
+    public String address() {
         return address;
     }
 
-    Path home() {
+    public Path home() {
         return home;
     }
 
-    Path java() {
+    public Path java() {
         return java;
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return home.resolve("conf").resolve(name);
     }
 
-    int jmx() {
+    public int jmx() {
         String[] parts = address.split("\\.");
         return 20_000 + Integer.parseInt(parts[2]) * 100 + Integer.parseInt(parts[3]);
     }
 
-    boolean answers(int port) {
+    public boolean answers(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address, port), 1000);
             return true;
@@ -197,11 +197,11 @@ final class Tarball {
         }
     }
 
-    boolean acceptsClients() {
+    public boolean acceptsClients() {
         return answers(CQL);
     }
 
-    Map<String, String> connection() {
+    public Map<String, String> connection() {
         return Map.of("server", address, "port", Integer.toString(CQL));
     }
 

@@ -6,12 +6,13 @@ import java.util.concurrent.Future;
 import org.aeneas.core.CancelledException;
 
 /** Results of other threads, whose exceptions are this one's. */
-final class Futures {
+public final class Futures {
 
     private Futures() {
     }
 
-    static <T> T get(Future<T> future) {
+    /** Waits for it. */
+    public static <T> T get(Future<T> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {

@@ -26,6 +26,16 @@ public final class Planner {
         return new Planner(cluster, choices).plan();
     }
 
+    /**
+     * Whether the cluster can have a clone at all, whatever the choices are.
+     *
+     * @throws org.aeneas.core.ProblemException {@code version-unsupported}, {@code version-mixed},
+     *         {@code snitch-unsupported}, {@code node-down}, {@code node-moving}
+     */
+    public static void requireSource(SourceCluster cluster) {
+        Requirements.source(cluster);
+    }
+
     private ClonePlan plan() {
         Snitch snitch = Snitch.of(cluster.snitch(), cluster.version());
         KeyspaceSteps keyspaces = new KeyspaceSteps(cluster, choices);

@@ -13,11 +13,15 @@ final class Requirements {
     private Requirements() {
     }
 
-    static void check(SourceCluster cluster, CloneChoices choices) {
+    static void source(SourceCluster cluster) {
         cluster.nodes().forEach(node -> node.version().requireSupported(node.host()));
         requireOneVersion(cluster);
         Snitch.of(cluster.snitch(), cluster.version());
         cluster.nodes().forEach(Requirements::requireUp);
+    }
+
+    static void check(SourceCluster cluster, CloneChoices choices) {
+        source(cluster);
         if (cluster.nodes(choices.datacenter()).isEmpty()) {
             throw problem("datacenter-unknown", "The cluster has no datacenter of this name.", choices.datacenter(),
                     "Choose one of " + cluster.datacenters() + ".");
