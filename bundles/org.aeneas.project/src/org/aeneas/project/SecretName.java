@@ -32,6 +32,11 @@ public record SecretName(String path) {
         return new SecretName("project/" + project + "/agent/" + agent + "/password");
     }
 
+    /** The key of the journals of a project's clone datacenters. */
+    public static SecretName ofCloneJournals(UUID project) {
+        return new SecretName("project/" + project + "/clone/journal-key");
+    }
+
     /** The key pair of an AWS service profile. */
     public static AwsKeyNames ofAwsProfile(UUID profile) {
         return AwsKeyNames.below("aws-profile/" + profile);

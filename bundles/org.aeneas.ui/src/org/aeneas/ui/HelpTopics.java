@@ -15,6 +15,7 @@ public final class HelpTopics {
     public static final String CONNECT_TARGET = "connect-target";
     public static final String TREES = "trees";
     public static final String MAPPING = "mapping";
+    public static final String CLONE = "clone";
     public static final String AGENT = "agent";
     public static final String REGISTER = "register";
     public static final String TASK = "task";

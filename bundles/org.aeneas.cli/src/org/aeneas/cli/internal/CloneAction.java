@@ -1,5 +1,4 @@
 package org.aeneas.cli.internal;
-
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

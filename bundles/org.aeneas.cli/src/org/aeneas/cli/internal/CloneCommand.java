@@ -1,5 +1,4 @@
 package org.aeneas.cli.internal;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

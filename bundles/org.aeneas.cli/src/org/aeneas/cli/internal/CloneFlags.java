@@ -1,5 +1,4 @@
 package org.aeneas.cli.internal;
-
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;

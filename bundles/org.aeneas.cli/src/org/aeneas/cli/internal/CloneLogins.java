@@ -1,5 +1,4 @@
 package org.aeneas.cli.internal;
-
 import java.io.Console;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,4 @@
 package org.aeneas.cli.internal;
-
 import org.aeneas.cassandra.clone.ClonePlan;
 import org.aeneas.cassandra.clone.Planner;
 import org.aeneas.cassandra.clone.SourceCluster;

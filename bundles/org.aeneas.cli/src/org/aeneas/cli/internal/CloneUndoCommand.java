@@ -1,5 +1,4 @@
 package org.aeneas.cli.internal;
-
 import org.aeneas.cassandra.clone.CloneJournal;
 
 import picocli.CommandLine.Command;

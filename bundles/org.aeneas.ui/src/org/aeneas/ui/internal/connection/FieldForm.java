@@ -1,14 +1,13 @@
 package org.aeneas.ui.internal.connection;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import org.aeneas.engine.ConnectionField;
+import org.aeneas.ui.Mnemonics;
 import org.aeneas.ui.WidgetIds;
 import org.aeneas.ui.internal.Messages;
-import org.aeneas.ui.internal.Mnemonics;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;

@@ -1,5 +1,4 @@
 package org.aeneas.ui.internal.connection;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +19,10 @@ import org.aeneas.project.TargetSettings;
 import org.aeneas.project.settings.AwsServiceProfile;
 import org.aeneas.project.settings.GlobalSettings;
 import org.aeneas.ui.HelpTopics;
+import org.aeneas.ui.Mnemonics;
 import org.aeneas.ui.WidgetIds;
 import org.aeneas.ui.Workspace;
 import org.aeneas.ui.internal.Messages;
-import org.aeneas.ui.internal.Mnemonics;
 import org.aeneas.ui.internal.connection.Connections.Target;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;

@@ -1,5 +1,4 @@
 package org.aeneas.ui.internal.settings;
-
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +8,9 @@ import java.util.stream.Stream;
 import org.aeneas.project.settings.GlobalSettings;
 import org.aeneas.project.settings.LogModule;
 import org.aeneas.project.settings.LoggingSettings;
+import org.aeneas.ui.Mnemonics;
 import org.aeneas.ui.SettingsIds;
 import org.aeneas.ui.WidgetIds;
-import org.aeneas.ui.internal.Mnemonics;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;

@@ -1,13 +1,12 @@
 package org.aeneas.ui.internal.settings;
-
 import java.util.EnumMap;
 import java.util.Map;
 
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.project.settings.ConnectionTest;
+import org.aeneas.ui.Mnemonics;
 import org.aeneas.ui.SettingsIds;
 import org.aeneas.ui.WidgetIds;
-import org.aeneas.ui.internal.Mnemonics;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;

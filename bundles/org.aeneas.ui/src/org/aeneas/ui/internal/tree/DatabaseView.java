@@ -1,5 +1,5 @@
 package org.aeneas.ui.internal.tree;
-
+import java.util.List;
 import java.util.Optional;
 
 import org.aeneas.core.tree.Tree;
@@ -24,6 +24,7 @@ import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.part.ViewPart;
 
@@ -43,6 +44,7 @@ abstract class DatabaseView<T extends AutoCloseable> extends ViewPart {
     private TreeViewer viewer;
     private TreeContent content;
     private Optional<Tree> shown = Optional.empty();
+    private List<String> wanted = List.of();
 
     abstract Side<T> side();
 
@@ -110,7 +112,10 @@ abstract class DatabaseView<T extends AutoCloseable> extends ViewPart {
     private void createViewer() {
         viewer = new TreeViewer(something, SWT.VIRTUAL | SWT.SINGLE | SWT.H_SCROLL | SWT.V_SCROLL);
         viewer.setUseHashlookup(true);
-        content = new TreeContent(viewer, () -> viewer.setSelection(viewer.getSelection()));
+        content = new TreeContent(viewer, () -> {
+            viewer.setSelection(viewer.getSelection());
+            reveal();
+        });
         viewer.setContentProvider(content);
         viewer.setLabelProvider(new TreeLabels(new Icons(viewer.getControl()), content.excerpt()));
         ColumnViewerToolTipSupport.enableFor(viewer);
@@ -153,7 +158,43 @@ abstract class DatabaseView<T extends AutoCloseable> extends ViewPart {
     private void openRoots() {
         if (!viewer.getControl().isDisposed()) {
             content.roots().forEach(root -> viewer.setExpandedState(root, true));
+            reveal();
         }
+    }
+
+    /** Opens the tree as far as that, as soon as it is read, and selects it. */
+    public final void reveal(List<String> path) {
+        wanted = List.copyOf(path);
+        reveal();
+    }
+
+    private void reveal() {
+        TreeItem[] items = viewer.getTree().getItems();
+        for (int i = 0; i < wanted.size(); i++) {
+            Optional<TreeItem> found = find(items, wanted.get(i));
+            if (found.isEmpty() || !(found.get().getData() instanceof Branch branch)) {
+                return;
+            }
+            if (i == wanted.size() - 1) {
+                wanted = List.of();
+                viewer.getTree().setSelection(found.get());
+                viewer.getTree().showItem(found.get());
+                viewer.setSelection(viewer.getSelection());
+                return;
+            }
+            viewer.setExpandedState(branch, true);
+            items = found.get().getItems();
+        }
+    }
+
+    private static Optional<TreeItem> find(TreeItem[] items, String id) {
+        for (TreeItem item : items) {
+            item.getText(); // a virtual line has its element as soon as somebody looks
+            if (item.getData() instanceof Branch branch && branch.node().id().equals(id)) {
+                return Optional.of(item);
+            }
+        }
+        return Optional.empty();
     }
 
     private void applyFilter() {

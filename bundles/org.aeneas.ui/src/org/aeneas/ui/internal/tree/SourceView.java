@@ -1,5 +1,5 @@
 package org.aeneas.ui.internal.tree;
-
+import java.util.List;
 import java.util.Optional;
 
 import org.aeneas.core.tree.Tree;
@@ -11,12 +11,26 @@ import org.aeneas.ui.internal.Messages;
 import org.aeneas.ui.internal.connection.Connections.Source;
 import org.aeneas.ui.internal.connection.Side;
 import org.eclipse.osgi.util.NLS;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
 
 /** The source: its datacenters and keyspaces; while it is not connected, what the project knows of its schema. */
 public final class SourceView extends DatabaseView<Source> {
     public static final String ID = "org.aeneas.ui.source";
 
     private final OfflineTree offline = new OfflineTree(this::show);
+
+    /** Selects a node of the source's tree in every window that shows it. */
+    public static void reveal(IWorkbench workbench, List<String> path) {
+        for (IWorkbenchWindow window : workbench.getWorkbenchWindows()) {
+            for (IWorkbenchPage page : window.getPages()) {
+                if (page.findView(ID) instanceof SourceView view) {
+                    view.reveal(path);
+                }
+            }
+        }
+    }
 
     @Override
     Side<Source> side() {

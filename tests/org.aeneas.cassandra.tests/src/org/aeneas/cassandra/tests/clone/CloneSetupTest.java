@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.aeneas.cassandra.clone.CloneListener;
 import org.aeneas.cassandra.clone.ClonePlan;
@@ -55,9 +56,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** From the first node to a plan and a journal, on a real node behind a real sshd, with wrong answers on the way. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CloneSetupTest {
-    @TempDir
-    private Path shared;
-    @TempDir
     private Path folder;
 
     private final List<HostKey> asked = new ArrayList<>();
@@ -65,9 +63,9 @@ class CloneSetupTest {
     private CloneSetup setup;
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path shared) throws Exception {
         assumeFalse(Sshd.missing(), "no sshd");
-        stage = new CloneStage(CassandraVersion.V3_11, shared, "GossipingPropertyFileSnitch", 1);
+        stage = new CloneStage(CassandraVersion.V3_11, shared, "SimpleSnitch", 1);
         try (SourceConnection connection = stage.connect()) {
             connection.execute("CREATE KEYSPACE shop WITH replication = "
                     + "{'class': 'SimpleStrategy', 'replication_factor': 1}");
@@ -84,7 +82,8 @@ class CloneSetupTest {
     }
 
     @BeforeEach
-    void begin() {
+    void begin(@TempDir Path temporary) {
+        folder = temporary;
         asked.clear();
         setup = setup(keys -> asked.addAll(keys));
     }
@@ -127,7 +126,7 @@ class CloneSetupTest {
         assertTrue(asked.get(0).fingerprint().startsWith("SHA256:"));
         Answers found = look.parameters();
         assertEquals("Shop", found.get(SetupField.CLUSTER));
-        assertEquals("GossipingPropertyFileSnitch", found.get(SetupField.SNITCH));
+        assertEquals("SimpleSnitch", found.get(SetupField.SNITCH));
         assertEquals("Murmur3Partitioner", found.get(SetupField.PARTITIONER));
         assertEquals("9042", found.get(SetupField.CQL_PORT));
         assertEquals(Integer.toString(stage.sources.get(0).jmx()), found.get(SetupField.JMX_PORT));
@@ -222,19 +221,20 @@ class CloneSetupTest {
         SetupState state = setup.prepare(verified.withChoices(new SetupState.Choices(Set.of(),
                 Set.of(Consistency.LOCAL_ONE), false, OptionalInt.of(200), false)), Progress.NONE);
         ClonePlan plan = Planner.plan(state.cluster().orElseThrow(), state.wanted());
-        assertEquals(List.of(), plan.consents());
-        assertTrue(PlanText.of(plan).contains("No node of the source is restarted."));
+        Set<String> consents = plan.consents().stream().map(ClonePlan.Consent::id).collect(Collectors.toSet());
+        assertEquals(Set.of("restarts", "unavailable"), consents);
+        assertTrue(PlanText.of(plan).contains("Restarted are, one after the other: " + address() + "."));
 
         CloneStore store = new CloneStore(folder.resolve("clones"), stage.form);
         Consumer<Problem> none = problem -> {
             throw problem.asException();
         };
         assertEquals(List.of(), store.list(none));
-        assertEquals(List.of(), store.check(state, Set.of(), setup, Progress.NONE));
+        assertEquals(List.of(), store.check(state, consents, setup, Progress.NONE));
         assertEquals(List.of(), store.list(none), "a check keeps nothing");
 
-        CloneStore.Kept begun = store.begin(state, Set.of());
-        assertEquals("journal-exists", code(() -> store.begin(state, Set.of())));
+        CloneStore.Kept begun = store.begin(state, consents);
+        assertEquals("journal-exists", code(() -> store.begin(state, consents)));
         CloneListener crash = (step, now) -> {
             if (now == StepState.DONE) {
                 throw new CancelledException();
@@ -250,7 +250,7 @@ class CloneSetupTest {
         CloneExecution.of(found.journal(), setup, found.state(), CloneListener.NONE).run(Progress.NONE);
         assertTrue(CloneReport.of(found.journal()).contains("it is complete."));
         assertFalse(store.list(none).get(0).isUnfinished());
-        CloneExecution.of(found.journal(), setup, found.state(), CloneListener.NONE).undo(true, Progress.NONE);
+        CloneExecution.of(found.journal(), setup, found.state(), CloneListener.NONE).undo(false, Progress.NONE);
         assertEquals(List.of(), store.list(none));
         for (Path file : Files.list(store.folder()).toList()) {
             assertFalse(Files.readString(file, StandardCharsets.ISO_8859_1).contains("Shop"));

@@ -39,8 +39,13 @@ public final class CloneUndo {
      * one of its own.
      */
     public List<String> restarts() {
-        return site.journal().plan().steps().stream().filter(Step.Restart.class::isInstance)
-                .filter(step -> site.journal().record(step.id()).facts().containsKey(RestartWork.BEFORE))
+        return restarts(site.journal());
+    }
+
+    /** As {@link #restarts()}, before anybody logs in. */
+    public static List<String> restarts(CloneJournal journal) {
+        return journal.plan().steps().stream().filter(Step.Restart.class::isInstance)
+                .filter(step -> journal.record(step.id()).facts().containsKey(RestartWork.BEFORE))
                 .map(Step::host).toList();
     }
 

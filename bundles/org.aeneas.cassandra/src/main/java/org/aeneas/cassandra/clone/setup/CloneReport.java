@@ -1,5 +1,4 @@
 package org.aeneas.cassandra.clone.setup;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

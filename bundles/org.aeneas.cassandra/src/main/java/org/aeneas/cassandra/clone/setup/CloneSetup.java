@@ -1,5 +1,4 @@
 package org.aeneas.cassandra.clone.setup;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -118,7 +117,7 @@ public final class CloneSetup {
         List<HostLogin> logins = state.rows().stream().map(row -> Doors.login(row, parameters)).toList();
         try (HostLogins hosts = doors.open(logins, progress)) {
             Discovery discovery = new Discovery(hosts);
-            ClusterSight sight = discovery.look(state.first().host(), progress);
+            ClusterSight sight = look(discovery, state.first().host(), listener, progress);
             NodeTable.requireSame(sight, state.rows());
             Map<String, NodeReport> reports = new ConcurrentHashMap<>();
             for (NodeReport report : discovery.nodes(sight, Map.of(), one -> {
@@ -133,6 +132,16 @@ public final class CloneSetup {
             progress.begin("Reading the keyspaces");
             SourceCluster whole = Discovery.cluster(sight, ordered, keyspaces(state, progress).list());
             return completed(state, whole).withCluster(whole);
+        }
+    }
+
+    private static ClusterSight look(Discovery discovery, String host,
+            BiConsumer<String, Optional<Problem>> listener, Progress progress) {
+        try {
+            return discovery.look(host, progress);
+        } catch (ProblemException e) {
+            listener.accept(host, Optional.of(e.problem()));
+            throw e;
         }
     }
 

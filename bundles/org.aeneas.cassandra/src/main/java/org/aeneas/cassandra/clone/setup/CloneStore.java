@@ -1,5 +1,4 @@
 package org.aeneas.cassandra.clone.setup;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;

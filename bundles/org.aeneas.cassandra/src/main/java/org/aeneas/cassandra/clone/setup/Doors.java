@@ -1,5 +1,4 @@
 package org.aeneas.cassandra.clone.setup;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

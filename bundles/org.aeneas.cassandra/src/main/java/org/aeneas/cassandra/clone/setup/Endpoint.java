@@ -1,5 +1,4 @@
 package org.aeneas.cassandra.clone.setup;
-
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

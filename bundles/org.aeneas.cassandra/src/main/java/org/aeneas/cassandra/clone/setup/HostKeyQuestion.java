@@ -1,5 +1,4 @@
 package org.aeneas.cassandra.clone.setup;
-
 import java.util.List;
 
 import org.aeneas.ssh.HostKey;

@@ -1,5 +1,4 @@
 package org.aeneas.cassandra.clone.setup;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -1,5 +1,4 @@
 package org.aeneas.cassandra.clone.setup;
-
 import org.aeneas.cassandra.clone.Service;
 
 /** Services by their commands. */

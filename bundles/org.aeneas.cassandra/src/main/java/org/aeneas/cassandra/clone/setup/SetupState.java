@@ -1,5 +1,4 @@
 package org.aeneas.cassandra.clone.setup;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +63,10 @@ public record SetupState(Map<String, String> connection, Answers first, Answers 
     public static SetupState begin(Map<String, String> connection) {
         return new SetupState(connection, Answers.NONE, Answers.NONE, Answers.NONE, List.of(), Optional.empty(),
                 CloneChoices.SUFFIX, List.of(), List.of(), Choices.DEFAULT);
+    }
+
+    public SetupState withConnection(Map<String, String> now) {
+        return new SetupState(now, first, found, parameters, rows, cluster, suffix, newNodes, targets, choices);
     }
 
     public SetupState withFirst(Answers now) {

@@ -1,5 +1,4 @@
 package org.aeneas.cassandra.clone.setup;
-
 import java.util.Optional;
 
 import org.aeneas.cassandra.clone.HostShell;

@@ -1,4 +1,4 @@
-package org.aeneas.ui.internal;
+package org.aeneas.ui;
 
 import java.util.HashSet;
 import java.util.Set;
