@@ -1,4 +1,5 @@
 package org.aeneas.cli.internal;
+
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,4 +1,5 @@
 package org.aeneas.cli.internal;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,4 +1,5 @@
 package org.aeneas.cli.internal;
+
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;

@@ -1,4 +1,5 @@
 package org.aeneas.cli.internal;
+
 import java.io.Console;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,5 @@
 package org.aeneas.cli.internal;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,4 +1,5 @@
 package org.aeneas.cli.internal;
+
 import org.aeneas.cassandra.clone.ClonePlan;
 import org.aeneas.cassandra.clone.Planner;
 import org.aeneas.cassandra.clone.SourceCluster;

@@ -1,4 +1,5 @@
 package org.aeneas.cli.internal;
+
 import org.aeneas.cassandra.clone.CloneJournal;
 
 import picocli.CommandLine.Command;

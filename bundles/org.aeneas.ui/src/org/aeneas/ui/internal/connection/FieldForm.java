@@ -1,4 +1,5 @@
 package org.aeneas.ui.internal.connection;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,5 @@
 package org.aeneas.ui.internal.settings;
+
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -1,4 +1,5 @@
 package org.aeneas.ui.internal.tree;
+
 import java.util.List;
 import java.util.Optional;
 

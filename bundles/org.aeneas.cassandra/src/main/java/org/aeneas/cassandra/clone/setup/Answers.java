@@ -1,4 +1,5 @@
 package org.aeneas.cassandra.clone.setup;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,4 +1,5 @@
 package org.aeneas.cassandra.clone.setup;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -1,4 +1,5 @@
 package org.aeneas.cassandra.clone.setup;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,5 @@
 package org.aeneas.cassandra.clone.setup;
+
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,5 @@
 package org.aeneas.cassandra.clone.setup;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -1,4 +1,5 @@
 package org.aeneas.cassandra.clone.setup;
+
 import java.util.List;
 import java.util.Optional;
 

@@ -1,4 +1,5 @@
 package org.aeneas.cassandra.clone.setup;
+
 import org.aeneas.cassandra.clone.ClonePlan;
 import org.aeneas.cassandra.clone.QuorumChange;
 import org.aeneas.cassandra.clone.Step;

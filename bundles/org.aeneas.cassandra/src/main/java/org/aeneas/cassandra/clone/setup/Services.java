@@ -1,4 +1,5 @@
 package org.aeneas.cassandra.clone.setup;
+
 import org.aeneas.cassandra.clone.Service;
 
 /** Services by their commands. */
