@@ -132,6 +132,16 @@ public final class AgentClient implements AutoCloseable {
         return call("POST", "/tasks/" + task + "/resume", new byte[0], TaskStatus.class);
     }
 
+    /** Goes on with the cut-over of a task that replicates changes: someone vouches for a step. */
+    public TaskStatus finish(UUID task, FinishRequest.Step step) {
+        return call("POST", "/tasks/" + task + "/finish", AgentJson.write(new FinishRequest(step)), TaskStatus.class);
+    }
+
+    /** Takes the cut-over back, as long as it is not validated. */
+    public TaskStatus abandonFinish(UUID task) {
+        return call("DELETE", "/tasks/" + task + "/finish", new byte[0], TaskStatus.class);
+    }
+
     public void delete(UUID task) {
         delete(task, Remains.KEPT);
     }

@@ -6,6 +6,9 @@ import java.util.Optional;
 
 import org.aeneas.core.Problem;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+
 /**
  * What an agent says of itself.
  *
@@ -13,11 +16,13 @@ import org.aeneas.core.Problem;
  * @param registrant             name of the project that it serves
  * @param certificateFingerprint SHA-256 of its certificate, {@code 0A:1B:…}; empty without SSL
  * @param slots                  tasks that may run at once
+ * @param replicates             whether it can replicate changes
  * @param problem                the worst that needs someone's attention
  */
 public record AgentInfo(String version, int apiVersion, int cassandraMajor, List<Engine> engines, State state,
         boolean ssl, Optional<String> registrant, Optional<String> certificateFingerprint, List<Node> nodes, Disk disk,
-        int slots, int freeSlots, Instant startedAt, Optional<Problem> problem) {
+        int slots, int freeSlots, Instant startedAt, @JsonSetter(nulls = Nulls.AS_EMPTY) boolean replicates,
+        Optional<Problem> problem) {
 
     /** How the agent is. */
     public enum State {

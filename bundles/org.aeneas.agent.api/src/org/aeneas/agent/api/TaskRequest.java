@@ -7,9 +7,11 @@ import java.util.Optional;
  *
  * @param name    as AWS DMS wants it: letters, digits and single hyphens, a letter first, no hyphen last
  * @param threads 1 to 200
+ * @param changes how they are replicated, of the migration types that do; {@link TaskChanges#DEFAULT} where missing
  */
 public record TaskRequest(String name, TaskKind kind, MigrationType migrationType, TaskSource source,
-        TaskStaging staging, TaskLoad load, int threads, LogLevel logLevel, Optional<String> description) {
+        TaskStaging staging, TaskLoad load, int threads, LogLevel logLevel, Optional<String> description,
+        Optional<TaskChanges> changes) {
 
     /** What the task's log has in it. */
     public enum LogLevel { ERROR, WARN, INFO, DEBUG, TRACE }
@@ -27,5 +29,11 @@ public record TaskRequest(String name, TaskKind kind, MigrationType migrationTyp
         Bounds.require(kind == TaskKind.LOCAL || staging.format() == TaskStaging.Format.DMS_CSV,
                 "TaskRequest.staging.format", "is none that AWS DMS reads",
                 "Choose dms-csv for a task that AWS DMS loads.");
+        Bounds.required("TaskRequest.changes", changes);
+    }
+
+    public TaskRequest(String name, TaskKind kind, MigrationType migrationType, TaskSource source,
+            TaskStaging staging, TaskLoad load, int threads, LogLevel logLevel, Optional<String> description) {
+        this(name, kind, migrationType, source, staging, load, threads, logLevel, description, Optional.empty());
     }
 }

@@ -16,11 +16,12 @@ import org.aeneas.core.Problem;
  * @param rowsPerSecond   over the last minute, in the stage that holds up the others
  * @param estimateSeconds until the full load is done; empty while unknown
  * @param problem         the last one
+ * @param changes         of a task that replicates them
  */
 public record TaskSummary(UUID id, String name, TaskKind kind, MigrationType migrationType, TaskState state,
         Optional<String> description, Instant createdAt, Optional<Instant> startedAt, Optional<Instant> finishedAt,
         int tables, long rows, long bytes, double rowsPerSecond, OptionalLong estimateSeconds, long rejects,
-        Optional<Problem> problem) {
+        Optional<Problem> problem, Optional<ChangesStatus> changes) {
 
     public TaskSummary {
         Bounds.required("TaskSummary.id", id);
@@ -39,5 +40,15 @@ public record TaskSummary(UUID id, String name, TaskKind kind, MigrationType mig
         Bounds.atLeastZero("TaskSummary.estimateSeconds", estimateSeconds);
         Bounds.atLeastZero("TaskSummary.rejects", rejects);
         problem = Bounds.problem("TaskSummary.problem", problem);
+        Bounds.required("TaskSummary.changes", changes);
+    }
+
+    /** Of a task that replicates no changes. */
+    public TaskSummary(UUID id, String name, TaskKind kind, MigrationType migrationType, TaskState state,
+            Optional<String> description, Instant createdAt, Optional<Instant> startedAt, Optional<Instant> finishedAt,
+            int tables, long rows, long bytes, double rowsPerSecond, OptionalLong estimateSeconds, long rejects,
+            Optional<Problem> problem) {
+        this(id, name, kind, migrationType, state, description, createdAt, startedAt, finishedAt, tables, rows, bytes,
+                rowsPerSecond, estimateSeconds, rejects, problem, Optional.empty());
     }
 }

@@ -42,7 +42,12 @@ public interface TableSources {
 
     /** The snapshots of nodes, of each of which only what it replicates is read. */
     static TableSources nodes(SSTables sstables, NodeSnapshots snapshots) {
-        return new NodeSources(sstables, snapshots);
+        return nodes(sstables, snapshots, ChangeSource.NONE);
+    }
+
+    /** As {@link #nodes(SSTables, NodeSnapshots)}, with what changes on the nodes. */
+    static TableSources nodes(SSTables sstables, NodeSnapshots snapshots, ChangeSource changes) {
+        return new NodeSources(sstables, snapshots, changes);
     }
 
     /**
@@ -92,5 +97,10 @@ public interface TableSources {
      */
     default void end(Task task) {
         // nothing was fixed
+    }
+
+    /** Where the changes of these tables come from. */
+    default ChangeSource changes() {
+        return ChangeSource.NONE;
     }
 }

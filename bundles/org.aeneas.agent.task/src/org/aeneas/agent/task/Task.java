@@ -10,19 +10,26 @@ import org.aeneas.core.Problem;
 /**
  * A task as it is at an instant.
  *
- * @param id       given when it is created: hex digits and hyphens
- * @param problem  why it waits or has failed; empty in other states
- * @param asOf     epoch second by which it is decided what is expired, fixed when it is first started
- * @param attempts how often in a row it had to wait
- * @param retryAt  of a task that waits: when it is tried again
- * @param changed  when its state last changed
- * @param tables   a sub-task each, in the order of the specification
+ * @param id        given when it is created: hex digits and hyphens
+ * @param problem   why it waits or has failed; empty in other states
+ * @param asOf      epoch second by which it is decided what is expired, fixed when it is first started
+ * @param attempts  how often in a row it had to wait
+ * @param retryAt   of a task that waits: when it is tried again
+ * @param changed   when its state last changed
+ * @param tables    a sub-task each, in the order of the specification
+ * @param following of a task that replicates changes
  */
 public record Task(String id, TaskSpec spec, TaskState state, Optional<Problem> problem, OptionalLong asOf,
-        int attempts, Optional<Instant> retryAt, Instant created, Instant changed, List<TableStatus> tables) {
+        int attempts, Optional<Instant> retryAt, Instant created, Instant changed, List<TableStatus> tables,
+        Optional<Following> following) {
 
     public Task {
         tables = List.copyOf(tables);
+    }
+
+    public Task(String id, TaskSpec spec, TaskState state, Optional<Problem> problem, OptionalLong asOf, int attempts,
+            Optional<Instant> retryAt, Instant created, Instant changed, List<TableStatus> tables) {
+        this(id, spec, state, problem, asOf, attempts, retryAt, created, changed, tables, Optional.empty());
     }
 
     /** @throws org.aeneas.core.ProblemException {@code table-unknown} if the task has no such table */
@@ -33,12 +40,16 @@ public record Task(String id, TaskSpec spec, TaskState state, Optional<Problem> 
     }
 
     public Task withTables(List<TableStatus> others) {
-        return new Task(id, spec, state, problem, asOf, attempts, retryAt, created, changed, others);
+        return new Task(id, spec, state, problem, asOf, attempts, retryAt, created, changed, others, following);
     }
 
     /** The same task, as it is shown while the store cannot be told that it waits. */
     public Task waitingFor(Problem cause) {
         return new Task(id, spec, TaskState.WAITING, Optional.of(cause), asOf, attempts, retryAt, created, changed,
-                tables);
+                tables, following);
+    }
+
+    public Task withFollowing(Optional<Following> now) {
+        return new Task(id, spec, state, problem, asOf, attempts, retryAt, created, changed, tables, now);
     }
 }

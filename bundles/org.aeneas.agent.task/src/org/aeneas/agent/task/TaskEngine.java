@@ -11,6 +11,7 @@ import org.aeneas.agent.task.internal.TaskFileForm;
 import org.aeneas.agent.task.internal.TaskRunner;
 import org.aeneas.aws.Aws;
 import org.aeneas.aws.Credentials;
+import org.aeneas.core.Progress;
 
 /**
  * Runs the tasks of a store on the data path: each table is extracted to S3 and loaded into DynamoDB, one table's load
@@ -89,6 +90,36 @@ public final class TaskEngine implements AutoCloseable {
         return runner.stop(id);
     }
 
+    /** Whether there are tasks that replicate changes: the sources of this engine may tell none. */
+    public boolean followsChanges() {
+        return sources.changes() != ChangeSource.NONE;
+    }
+
+    /**
+     * Asks for the cut-over of a task that replicates changes, on behalf of someone who says that nobody writes to the
+     * source any more. It goes on step by step, see {@link Finish}; asked for again it goes on.
+     *
+     * @throws org.aeneas.core.ProblemException {@code task-unknown}, {@code task-state} unless it runs or waits,
+     *         {@code task-without-changes}
+     */
+    public Task finish(String id) {
+        return runner.finish(id);
+    }
+
+    /**
+     * Someone has compared the source with DynamoDB, and both agree.
+     *
+     * @throws org.aeneas.core.ProblemException as {@link #finish}, and unless the cut-over waits for that
+     */
+    public Task validated(String id) {
+        return runner.validated(id);
+    }
+
+    /** Takes the cut-over back: changes are followed on. Not once it is validated. */
+    public Task abandonFinish(String id) {
+        return runner.abandonFinish(id);
+    }
+
     /**
      * Removes what a task left at AWS, before it is deleted; may take minutes. Where that fails, it can be done again.
      *
@@ -107,7 +138,11 @@ public final class TaskEngine implements AutoCloseable {
         Task task = store.task(id);
         store.delete(id);
         keys.forget(id);
+        runner.forget(id);
         sources.end(task);
+        if (task.spec().changes().isPresent()) {
+            sources.changes().end(task, Progress.NONE);
+        }
     }
 
     /** How it is at this instant. Returns at once. */

@@ -32,11 +32,24 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param writeRate        write units a second that each table's load may take; empty for what DynamoDB gives
  * @param dms              how AWS DMS loads, of tasks whose load it does; without it such a task ends when all is staged
  * @param origin           of rows that are not read from the files of nodes
+ * @param changes          of tasks that replicate ongoing changes
  */
 public record TaskSpec(String name, TaskKind kind, String description, String schema, List<Table> tables,
         Format format, Compression compression, String bucket, String folder, String region, Preparation preparation,
         boolean deleteLocalFiles, Level logLevel, Encryption encryption, int threads, OptionalDouble writeRate,
-        Optional<DmsLoad> dms, Optional<Origin> origin) {
+        Optional<DmsLoad> dms, Optional<Origin> origin, Optional<Changes> changes) {
+
+    /**
+     * How changes are followed, until the task is finished.
+     *
+     * @param only         the tables are not loaded first: they are in DynamoDB already
+     * @param cycleSeconds between the beginnings of two cycles, 5 to 86,400
+     */
+    public record Changes(boolean only, int cycleSeconds) {
+        public static final int LEAST_SECONDS = 5;
+        public static final int MOST_SECONDS = 86_400;
+        public static final int DEFAULT_SECONDS = 60;
+    }
 
     /**
      * @param name    with the keyspace: {@code shop.orders}
@@ -89,6 +102,7 @@ public record TaskSpec(String name, TaskKind kind, String description, String sc
         // What a store of an earlier version has says nothing of these.
         dms = dms == null ? Optional.empty() : dms;
         origin = origin == null ? Optional.empty() : origin;
+        changes = changes == null ? Optional.empty() : changes;
     }
 
     /** Of rows that are read from the files of nodes. */
@@ -97,23 +111,32 @@ public record TaskSpec(String name, TaskKind kind, String description, String sc
             boolean deleteLocalFiles, Level logLevel, Encryption encryption, int threads, OptionalDouble writeRate) {
         this(name, kind, description, schema, tables, format, compression, bucket, folder, region, preparation,
                 deleteLocalFiles, logLevel, encryption, threads, writeRate, Optional.empty(),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     public TaskSpec withOrigin(Optional<Origin> other) {
         return new TaskSpec(name, kind, description, schema, tables, format, compression, bucket, folder, region,
                 preparation, deleteLocalFiles, logLevel, encryption, threads, writeRate,
-                dms, other);
+                dms, other, changes);
     }
 
     public TaskSpec withDms(Optional<DmsLoad> other) {
         return new TaskSpec(name, kind, description, schema, tables, format, compression, bucket, folder, region,
-                preparation, deleteLocalFiles, logLevel, encryption, threads, writeRate, other, origin);
+                preparation, deleteLocalFiles, logLevel, encryption, threads, writeRate, other, origin,
+                changes);
+    }
+
+    public TaskSpec withChanges(Optional<Changes> other) {
+        return new TaskSpec(name, kind, description, schema, tables, format, compression, bucket, folder, region,
+                preparation, deleteLocalFiles, logLevel, encryption, threads, writeRate, dms, origin, other);
     }
 
     /** What each table passes through, in order. */
     @JsonIgnore
     public List<Stage> stages() {
+        if (changes.filter(Changes::only).isPresent()) {
+            return List.of();
+        }
         return kind == TaskKind.LOCAL || dms.isPresent() ? List.of(Stage.values()) : List.of(Stage.EXTRACT, Stage.UPLOAD);
     }
 }

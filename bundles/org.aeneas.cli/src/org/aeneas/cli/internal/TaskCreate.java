@@ -10,6 +10,7 @@ import org.aeneas.agent.api.Encryption;
 import org.aeneas.agent.api.Encryption.OnS3;
 import org.aeneas.agent.api.MigrationType;
 import org.aeneas.agent.api.RingCheck;
+import org.aeneas.agent.api.TaskChanges;
 import org.aeneas.agent.api.TaskDms;
 import org.aeneas.agent.api.TaskLoad;
 import org.aeneas.agent.api.TaskRequest;
@@ -51,6 +52,16 @@ final class TaskCreate extends TaskAction {
             description = "What becomes of target tables that are there: do-nothing, drop or truncate."
                     + " Default: ${DEFAULT-VALUE}.")
     private TaskLoad.Preparation preparation;
+
+    @Option(names = "--migration", paramLabel = "TYPE", defaultValue = "existing", description = {
+        "existing: the data that there is; changes: that, and from then on what changes, until 'task finish'; "
+                + "changes-only: what changes, into tables that are loaded already. Default: ${DEFAULT-VALUE}." },
+            converter = MigrationConverter.class)
+    private Migration migration;
+
+    @Option(names = "--cycle", paramLabel = "SECONDS",
+            description = "Between two cycles of changes, 5 to 86400. Default: 60.")
+    private Integer cycle;
 
     @Option(names = "--log-level", paramLabel = "LEVEL", defaultValue = "INFO",
             description = "ERROR, WARN, INFO, DEBUG or TRACE. Default: ${DEFAULT-VALUE}.")
@@ -107,6 +118,12 @@ final class TaskCreate extends TaskAction {
                 "--write-units must be from 1 to 10000000.");
         Arguments.require(spec(), kmsKey == null || onS3 == OnS3.SSE_KMS, "--kms-key needs --encrypt-s3 sse-kms.");
         Arguments.require(spec(), !dms.chosen() || writeUnits == null, "--write-units is none of AWS DMS's settings.");
+        Arguments.require(spec(), cycle == null || cycle >= TaskChanges.LEAST && cycle <= TaskChanges.MOST,
+                "--cycle must be from 5 to 86400.");
+        Arguments.require(spec(), cycle == null || migration != Migration.EXISTING,
+                "--cycle needs --migration changes or changes-only.");
+        Arguments.require(spec(), !dms.chosen() || migration == Migration.EXISTING,
+                "Tasks that AWS DMS loads migrate existing data only.");
         dms.require(spec());
         tables.require(spec());
         RegisteredAgent agent = onlyAgent();
@@ -136,11 +153,12 @@ final class TaskCreate extends TaskAction {
                 .or(() -> site.profile().flatMap(AwsServiceProfile::bucket));
         Arguments.require(spec(), place.isPresent(), "Missing required option: '--bucket'.");
         Encryption encryption = new Encryption(onS3, Optional.ofNullable(kmsKey), encryptLocal);
-        return new NewTask(called, MigrationType.FULL_LOAD, preparation, logLevel, Optional.ofNullable(description),
+        return new NewTask(called, migration.type, preparation, logLevel, Optional.ofNullable(description),
                 encryption, deleteLocal, place.get(),
                 Optional.of(folder == null ? called : folder).filter(given -> !given.isEmpty()), region, threads,
                 writeUnits == null ? OptionalDouble.empty() : OptionalDouble.of(writeUnits), compression,
-                dms(site, called, place.get(), region, chosen), chosen);
+                dms(site, called, place.get(), region, chosen), chosen,
+                Optional.ofNullable(cycle).map(TaskChanges::new));
     }
 
     private Optional<TaskDms> dms(Site site, String called, String place, String region, List<TableSchema> chosen) {
@@ -170,6 +188,23 @@ final class TaskCreate extends TaskAction {
                     "--allow-production");
         }
         return client.create(request);
+    }
+
+    /** What is moved. */
+    enum Migration {
+        EXISTING(MigrationType.FULL_LOAD), CHANGES(MigrationType.FULL_LOAD_AND_CDC), CHANGES_ONLY(MigrationType.CDC);
+
+        private final MigrationType type;
+
+        Migration(MigrationType type) {
+            this.type = type;
+        }
+    }
+
+    static final class MigrationConverter extends Choice<Migration> {
+        MigrationConverter() {
+            super(Migration.values());
+        }
     }
 
     static final class PreparationConverter extends Choice<TaskLoad.Preparation> {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import org.aeneas.agent.api.ChangesStatus;
 import org.aeneas.agent.api.TableStatus;
 import org.aeneas.agent.api.TaskState;
 import org.aeneas.agent.api.TaskStatus;
@@ -27,10 +28,10 @@ final class TaskText {
             return "There is no task. 'aeneas task create' makes one.";
         }
         List<List<String>> lines = new ArrayList<>();
-        lines.add(List.of("TASK", "STATE", "TABLES", "ROWS", "RATE", "LEFT", "REJECTS", "PROBLEM"));
+        lines.add(List.of("TASK", "STATE", "TABLES", "ROWS", "RATE", "LEFT", "LAG", "REJECTS", "PROBLEM"));
         tasks.forEach(task -> lines.add(List.of(task.name(), word(task.state()), String.valueOf(task.tables()),
                 TerminalProgress.count(task.rows()), Amount.rate(task.rowsPerSecond()),
-                Amount.left(task.estimateSeconds()), TerminalProgress.count(task.rejects()),
+                Amount.left(task.estimateSeconds()), lag(task), TerminalProgress.count(task.rejects()),
                 task.problem().map(Problem::what).orElse(""))));
         return TextTable.of(lines);
     }
@@ -41,7 +42,28 @@ final class TaskText {
         status.tables().forEach(table -> lines.add(line(table)));
         String problem = status.task().problem().map(it -> System.lineSeparator() + "Problem: " + it.what() + " ["
                 + it.object() + "] " + it.remedy()).orElse("");
-        return line(status.task()) + problem + System.lineSeparator() + TextTable.of(lines);
+        return line(status.task()) + problem + System.lineSeparator() + TextTable.of(lines) + changes(status);
+    }
+
+    /** What is replicated, of a task that does, and how far its cut-over is. */
+    private static String changes(TaskStatus status) {
+        if (status.task().changes().isEmpty()) {
+            return "";
+        }
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of("CHANGES OF", "PUTS", "DELETES", "REJECTS", "PUTS/S", "DELETES/S"));
+        status.tables().forEach(table -> table.changes().ifPresent(changes -> lines.add(List.of(
+                table.keyspace() + "." + table.table(), TerminalProgress.count(changes.puts()),
+                TerminalProgress.count(changes.deletes()), TerminalProgress.count(changes.rejects()),
+                Amount.rate(changes.putsPerSecond()), Amount.rate(changes.deletesPerSecond())))));
+        String text = System.lineSeparator() + TextTable.of(lines);
+        return status.task().changes().get().finish().map(finish -> text + System.lineSeparator() + "Cut-over: "
+                + finish.steps().stream().map(step -> word(step.kind()) + " " + word(step.state()))
+                        .collect(Collectors.joining(", ")) + ".").orElse(text);
+    }
+
+    private static String lag(TaskSummary task) {
+        return task.changes().map(ChangesStatus::lagSeconds).map(Amount::left).orElse("");
     }
 
     private static List<String> line(TableStatus table) {
@@ -62,6 +84,10 @@ final class TaskText {
         if (task.state().isActive() && task.estimateSeconds().isPresent()) {
             line.append(", ").append(Amount.left(task.estimateSeconds())).append(" left");
         }
+        task.changes().ifPresent(changes -> line.append(", ")
+                .append(TerminalProgress.count(changes.puts() + changes.deletes(), "change")));
+        task.changes().filter(changes -> changes.lagSeconds().isPresent())
+                .ifPresent(changes -> line.append(", ").append(Amount.left(changes.lagSeconds())).append(" behind"));
         line.append(", ").append(TerminalProgress.count(task.rejects(), "reject"));
         if (task.state() == TaskState.WAITING) {
             task.problem().ifPresent(problem -> line.append(", for: ").append(problem.what()));

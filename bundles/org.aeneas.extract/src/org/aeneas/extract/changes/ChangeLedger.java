@@ -3,7 +3,9 @@ package org.aeneas.extract.changes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import org.aeneas.core.Problem;
@@ -36,8 +38,11 @@ public final class ChangeLedger {
         }
     }
 
-    /** @param nextObject the number of the next object of changes that AWS DMS reads */
-    private record Content(int version, long confirmed, long nextObject, Map<String, Cursor> tables) {
+    /**
+     * @param upTo       milliseconds since 1970: every write by then is in DynamoDB
+     * @param nextObject the number of the next object of changes that AWS DMS reads
+     */
+    private record Content(int version, long confirmed, long upTo, long nextObject, Map<String, Cursor> tables) {
     }
 
     private final Path file;
@@ -46,7 +51,7 @@ public final class ChangeLedger {
     /** @throws org.aeneas.core.ProblemException if the file is there and cannot be read */
     public ChangeLedger(Path file) {
         this.file = file;
-        this.content = Files.exists(file) ? read(file) : new Content(VERSION, 0, 1, Map.of());
+        this.content = Files.exists(file) ? read(file) : new Content(VERSION, 0, 0, 1, Map.of());
     }
 
     /** The last cycle that is applied to all tables, and of which the source knows that; 0 for none. */
@@ -54,8 +59,13 @@ public final class ChangeLedger {
         return content.confirmed();
     }
 
-    public synchronized void confirmed(long cycle) {
-        write(new Content(VERSION, cycle, content.nextObject(), content.tables()));
+    /** Every write by then is in DynamoDB; empty before the first cycle. */
+    public synchronized Optional<Instant> upTo() {
+        return content.confirmed() == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(content.upTo()));
+    }
+
+    public synchronized void confirmed(long cycle, Instant upTo) {
+        write(new Content(VERSION, cycle, upTo.toEpochMilli(), content.nextObject(), content.tables()));
     }
 
     public synchronized long nextObject() {
@@ -71,7 +81,7 @@ public final class ChangeLedger {
     public synchronized void applied(String table, Cursor cursor, long nextObject) {
         Map<String, Cursor> tables = new TreeMap<>(content.tables());
         tables.put(table, cursor);
-        write(new Content(VERSION, content.confirmed(), nextObject, tables));
+        write(new Content(VERSION, content.confirmed(), content.upTo(), nextObject, tables));
     }
 
     private void write(Content next) {

@@ -69,7 +69,7 @@ public final class ChangeStaging {
         this.expiries = expiries;
     }
 
-    /** What is staged of the cycle, if all of it is. */
+    /** What is staged of the cycle, if all of it is; of one without changes nothing is. */
     public Optional<ChangeManifest> staged(long cycle) {
         String name = layout.changeManifest(cycle);
         return target.read(name).map(json -> ChangeManifest.parse(target.describe(name), json));
@@ -93,7 +93,9 @@ public final class ChangeStaging {
             expiries.flush();
             ChangeManifest manifest = ChangeManifest.of(layout, cycle.number(), cycle.asOf(), format, run.objects,
                     run.counts());
-            target.put(layout.changeManifest(cycle.number()), manifest.toJson());
+            if (manifest.counts().keys() > 0) {
+                target.put(layout.changeManifest(cycle.number()), manifest.toJson());
+            }
             return manifest;
         }
     }

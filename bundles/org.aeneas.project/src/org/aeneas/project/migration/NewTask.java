@@ -14,6 +14,7 @@ import org.aeneas.agent.api.Encryption;
 import org.aeneas.agent.api.MigrationType;
 import org.aeneas.agent.api.SourceAccess;
 import org.aeneas.agent.api.TableOptions;
+import org.aeneas.agent.api.TaskChanges;
 import org.aeneas.agent.api.TaskDms;
 import org.aeneas.agent.api.TaskKind;
 import org.aeneas.agent.api.TaskLoad;
@@ -31,17 +32,28 @@ import org.aeneas.mapping.MappingOptions;
  * @param folder     in the bucket; empty for its root
  * @param writeUnits a second and table; empty for what each table gives; not of AWS DMS
  * @param dms        how AWS DMS loads; empty where the agent does
+ * @param changes    how they are replicated, of types that do
  */
 public record NewTask(String name, MigrationType type, TaskLoad.Preparation preparation, TaskRequest.LogLevel logLevel,
         Optional<String> description, Encryption encryption, boolean deleteLocal, String bucket,
         Optional<String> folder, String region, int threads, OptionalDouble writeUnits,
-        TaskStaging.Compression compression, Optional<TaskDms> dms, List<TableSchema> tables) {
+        TaskStaging.Compression compression, Optional<TaskDms> dms, List<TableSchema> tables,
+        Optional<TaskChanges> changes) {
 
     public static final int MOST_TABLES = 1000;
     /** Unless a user says otherwise. */
     public static final int THREADS = 4;
 
     private static final int MOST_OF_NAME = 64;
+
+    /** Of a task that replicates no changes, or does so as usual. */
+    public NewTask(String name, MigrationType type, TaskLoad.Preparation preparation, TaskRequest.LogLevel logLevel,
+            Optional<String> description, Encryption encryption, boolean deleteLocal, String bucket,
+            Optional<String> folder, String region, int threads, OptionalDouble writeUnits,
+            TaskStaging.Compression compression, Optional<TaskDms> dms, List<TableSchema> tables) {
+        this(name, type, preparation, logLevel, description, encryption, deleteLocal, bucket, folder, region, threads,
+                writeUnits, compression, dms, tables, Optional.empty());
+    }
 
     /** A name that a task may have, made of what it moves; empty where nothing of that is left, or too much. */
     public static String nameFor(String moved) {
@@ -63,7 +75,7 @@ public record NewTask(String name, MigrationType type, TaskLoad.Preparation prep
                 ? staging(TaskStaging.Format.DMS_CSV, TaskStaging.Compression.NONE)
                 : staging(TaskStaging.Format.DYNAMODB_JSON, compression);
         return new TaskRequest(name, dms.isPresent() ? TaskKind.LOCAL_DMS : TaskKind.LOCAL, type, source, staging,
-                new TaskLoad(preparation, writeUnits, dms), threads, logLevel, description);
+                new TaskLoad(preparation, writeUnits, dms), threads, logLevel, description, changes);
     }
 
     private TaskStaging staging(TaskStaging.Format format, TaskStaging.Compression compressed) {

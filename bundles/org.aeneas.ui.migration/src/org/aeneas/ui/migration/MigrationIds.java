@@ -33,6 +33,7 @@ public final class MigrationIds {
     public static final String TASK_NAME = "aeneas.migration.create.name";
     public static final String TASK_AGENT = "aeneas.migration.create.agent";
     public static final String MIGRATION_TYPE = "aeneas.migration.create.type";
+    public static final String CYCLE = "aeneas.migration.create.cycle";
     public static final String PREPARATION = "aeneas.migration.create.preparation";
     public static final String LOGGING_LEVEL = "aeneas.migration.create.logging";
     public static final String TASK_DESCRIPTION = "aeneas.migration.create.description";
@@ -66,6 +67,12 @@ public final class MigrationIds {
 
     public static final String DELETE_STAGED = "aeneas.migration.delete.staged";
     public static final String DELETE_DMS = "aeneas.migration.delete.dms";
+
+    public static final String FINISH = "aeneas.migration.finish";
+    public static final String FINISH_STEPS = "aeneas.migration.finish.steps";
+    public static final String FINISH_GO = "aeneas.migration.finish.go";
+    public static final String FINISH_ACCEPT = "aeneas.migration.finish.accept";
+    public static final String FINISH_ABANDON = "aeneas.migration.finish.abandon";
 
     /** A window with a task's log, its rejects or its details. */
     public static final String TEXT_WINDOW = "aeneas.migration.text";

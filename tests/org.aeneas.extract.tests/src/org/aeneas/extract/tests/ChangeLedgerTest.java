@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 
 import org.aeneas.core.ProblemException;
 import org.aeneas.extract.changes.ChangeLedger;
@@ -22,7 +24,7 @@ class ChangeLedgerTest {
         assertEquals(0, ledger.cursor("shop.orders").applied());
         ledger.applied("shop.orders", ledger.cursor("shop.orders").next(1, 50, new ChangeCounts(3, 2, 1, 0, 0, 9), 0),
                 4);
-        ledger.confirmed(1);
+        ledger.confirmed(1, Instant.ofEpochMilli(1234));
         ledger.applied("shop.orders", ledger.cursor("shop.orders").next(2, 60, new ChangeCounts(1, 1, 0, 0, 0, 1), 1),
                 5);
         ChangeLedger again = new ChangeLedger(file);
@@ -30,6 +32,7 @@ class ChangeLedgerTest {
                 again.cursor("shop.orders"));
         assertEquals(0, again.cursor("shop.customers").applied());
         assertEquals(1, again.confirmed());
+        assertEquals(Optional.of(Instant.ofEpochMilli(1234)), again.upTo());
         assertEquals(5, again.nextObject());
     }
 

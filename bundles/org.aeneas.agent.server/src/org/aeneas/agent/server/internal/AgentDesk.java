@@ -20,6 +20,8 @@ import org.aeneas.agent.api.Registration;
 import org.aeneas.agent.server.Deployment;
 import org.aeneas.agent.server.Nodes;
 import org.aeneas.agent.settings.AgentSettings;
+import org.aeneas.agent.task.Following;
+import org.aeneas.agent.task.Task;
 import org.aeneas.agent.task.TaskEngine;
 import org.aeneas.agent.task.TaskState;
 import org.aeneas.core.Problem;
@@ -54,11 +56,13 @@ final class AgentDesk {
         Disk disk = disk();
         Optional<Problem> problem = problem(all, disk);
         int slots = Math.max(1, Math.min(100, settings.limits().tasks()));
-        int busy = (int) engine.tasks().stream().filter(task -> task.state().active()).count();
-        State state = problem.isPresent() ? State.IMPAIRED : busy > 0 ? State.WORKING : State.IDLE;
+        List<Task> active = engine.tasks().stream().filter(task -> task.state().active()).toList();
+        // Who follows changes leaves room for others.
+        int busy = (int) active.stream().filter(task -> task.following().filter(Following::active).isEmpty()).count();
+        State state = problem.isPresent() ? State.IMPAIRED : active.isEmpty() ? State.IDLE : State.WORKING;
         return new AgentInfo(deployment.version(), Contract.VERSION, cassandraMajor(), deployment.engines(), state,
                 settings.ssl().enabled(), registration.map(Registration::projectName), fingerprint, all, disk, slots,
-                Math.max(0, slots - busy), started, problem);
+                Math.max(0, slots - busy), started, engine.followsChanges(), problem);
     }
 
     /** What needs someone; empty if all is well. */

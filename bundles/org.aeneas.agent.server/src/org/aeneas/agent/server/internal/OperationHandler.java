@@ -3,11 +3,13 @@ package org.aeneas.agent.server.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 import org.aeneas.agent.api.AgentJson;
 import org.aeneas.agent.api.ErrorAnswer;
+import org.aeneas.agent.task.Following;
 import org.aeneas.agent.task.TableStatus;
 import org.aeneas.agent.task.TaskEngine;
 import org.aeneas.agent.task.TaskState;
@@ -70,6 +72,7 @@ final class OperationHandler extends Handler.Abstract {
                     agent.tasks(state));
         }
         tables(text);
+        changes(text);
         head(text, "aeneas_agent_requests_total", "counter", "Requests by the status of their answers");
         counters.answers().forEach((status, count) -> line(text,
                 "aeneas_agent_requests_total{status=\"" + status + "\"}", count.sum()));
@@ -90,6 +93,25 @@ final class OperationHandler extends Handler.Abstract {
             head(text, "aeneas_agent_" + names[i], "gauge", help[i] + ", of the tasks that there are");
             line(text, "aeneas_agent_" + names[i], sums[i]);
         }
+    }
+
+    /** The longest lag tells whether any task falls behind. */
+    private void changes(StringBuilder text) {
+        List<Following> all = engine.tasks().stream().flatMap(task -> task.following().stream()).toList();
+        head(text, "aeneas_agent_following", "gauge", "Tasks that follow changes now");
+        line(text, "aeneas_agent_following", all.stream().filter(Following::active).count());
+        head(text, "aeneas_agent_lag_seconds", "gauge",
+                "Age that the oldest write may have that is not in DynamoDB yet, of the task that is farthest behind");
+        line(text, "aeneas_agent_lag_seconds",
+                all.stream().filter(Following::active).mapToLong(now -> ChangesViews.lag(now).orElse(0)).max().orElse(0));
+        head(text, "aeneas_agent_change_puts", "gauge", "Changed items written, of the tasks that there are");
+        line(text, "aeneas_agent_change_puts", all.stream().flatMap(now -> now.tables().values().stream())
+                .mapToLong(ChangesViews::puts).sum());
+        head(text, "aeneas_agent_change_deletes", "gauge", "Items deleted, of the tasks that there are");
+        line(text, "aeneas_agent_change_deletes", all.stream().flatMap(now -> now.tables().values().stream())
+                .mapToLong(ChangesViews::deletes).sum());
+        head(text, "aeneas_agent_held_bytes", "gauge", "Of the nodes' disks that snapshots and links of tasks hold");
+        line(text, "aeneas_agent_held_bytes", all.stream().mapToLong(now -> Math.max(0, now.heldBytes())).sum());
     }
 
     private static void add(long[] sums, TableStatus table) {

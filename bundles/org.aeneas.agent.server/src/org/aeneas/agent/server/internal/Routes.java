@@ -43,6 +43,8 @@ final class Routes {
                 Route.of("POST /tasks/{id}/start", tasks::start),
                 Route.of("POST /tasks/{id}/stop", tasks::stop),
                 Route.of("POST /tasks/{id}/resume", tasks::resume),
+                Route.of("POST /tasks/{id}/finish", tasks::finish),
+                Route.of("DELETE /tasks/{id}/finish", tasks::abandonFinish),
                 Route.of("GET /tasks/{id}/log", tasks::log).withQuery("tailBytes"),
                 Route.of("GET /tasks/{id}/rejects/{keyspace}/{table}", tasks::rejects),
                 Route.of("GET /tasks/{id}/events", tasks::events),

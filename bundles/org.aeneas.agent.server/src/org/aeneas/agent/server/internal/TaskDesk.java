@@ -13,8 +13,11 @@ import java.util.function.Function;
 
 import org.aeneas.agent.api.Contract;
 import org.aeneas.agent.api.Engine;
+import org.aeneas.agent.api.FinishRequest;
 import org.aeneas.agent.api.TaskList;
 import org.aeneas.agent.api.TaskRequest;
+import org.aeneas.agent.task.Finish;
+import org.aeneas.agent.task.Following;
 import org.aeneas.agent.task.Remains;
 import org.aeneas.agent.task.Task;
 import org.aeneas.agent.task.TaskEngine;
@@ -68,7 +71,7 @@ final class TaskDesk {
     /** First the definition, by name: what a kill leaves of it is overwritten by the next task of the name. */
     private Task create(TaskRequest request) {
         StateFile<TaskRequest> definition = definition(request.name());
-        TaskSpec spec = TaskForms.spec(request, engines);
+        TaskSpec spec = TaskForms.spec(request, engines, engine.followsChanges());
         definition.write(request);
         try {
             return engine.create(spec);
@@ -100,6 +103,30 @@ final class TaskDesk {
 
     Answer resume(Call call) {
         return change(call, Set.of(TaskState.RUNNING), engine::resume);
+    }
+
+    Answer finish(Call call) {
+        Task task = task(call);
+        FinishRequest.Step step = call.json(FinishRequest.class).step();
+        boolean validated = task.following().flatMap(Following::finish)
+                .filter(finish -> finish.done(Finish.Kind.VALIDATED)).isPresent();
+        if (task.state() == TaskState.DONE && validated || validated && step == FinishRequest.Step.VALIDATED) {
+            return Answer.accepted(TaskViews.status(task)); // a lost answer makes clients ask again
+        }
+        return finish(call, step == FinishRequest.Step.VALIDATED ? engine::validated : engine::finish);
+    }
+
+    Answer abandonFinish(Call call) {
+        return finish(call, engine::abandonFinish);
+    }
+
+    private Answer finish(Call call, Function<String, Task> change) {
+        try {
+            return Answer.accepted(TaskViews.status(change.apply(task(call).id())));
+        } catch (ProblemException e) {
+            throw e.problem().code().equals("task-without-changes") ? new Refusal(409, e.problem())
+                    : state("wrong-state", e);
+        }
     }
 
     /** @param already states in which there is nothing to do: a lost answer makes clients ask again */

@@ -12,6 +12,7 @@ import org.aeneas.agent.api.Engine;
 import org.aeneas.agent.api.MigrationType;
 import org.aeneas.agent.api.SourceAccess;
 import org.aeneas.agent.api.TableOptions;
+import org.aeneas.agent.api.TaskChanges;
 import org.aeneas.agent.api.TaskDms;
 import org.aeneas.agent.api.TaskRequest;
 import org.aeneas.agent.api.TaskSource;
@@ -40,10 +41,11 @@ final class TaskForms {
 
     /**
      * @param engines that the agent has
+     * @param follows whether it can replicate changes
      * @throws Refusal 422 if it cannot be run
      */
-    static TaskSpec spec(TaskRequest request, List<Engine> engines) {
-        requireKnown(request);
+    static TaskSpec spec(TaskRequest request, List<Engine> engines, boolean follows) {
+        requireKnown(request, follows);
         request.source().access().ifPresent(access -> requireEngine(access, engines));
         Schema schema = schema(request.source().schema());
         List<TaskSpec.Table> tables = request.source().tables().stream()
@@ -54,15 +56,37 @@ final class TaskForms {
                 request.staging().folder().orElse(""), request.staging().region(),
                 preparation(request), request.staging().deleteLocalFiles(), Level.valueOf(request.logLevel().name()),
                 encryption(request.staging().encryption()), request.threads(), request.load().writeUnitsPerSecond(),
-                dms(request), origin(request));
+                dms(request), origin(request), changes(request));
     }
 
     /** What the contract has and the engine has not yet is refused rather than left out. */
-    private static void requireKnown(TaskRequest request) {
-        if (request.migrationType() != MigrationType.FULL_LOAD) {
-            throw refused("migration-type-unsupported", "This agent cannot replicate changes yet.", request.name(),
+    private static void requireKnown(TaskRequest request, boolean follows) {
+        boolean changes = request.migrationType() != MigrationType.FULL_LOAD;
+        if (!changes && request.changes().isPresent()) {
+            throw refused("task-invalid", "It is said how changes are replicated, but the task replicates none.",
+                    request.name(), "Leave changes out, or choose another migration type.");
+        }
+        if (changes && !follows) {
+            throw refused("migration-type-unsupported", "This agent cannot replicate changes.", request.name(),
                     "Choose full-load.");
         }
+        if (changes && request.kind() == org.aeneas.agent.api.TaskKind.LOCAL_DMS) {
+            throw refused("migration-type-unsupported", "This agent cannot replicate changes by AWS DMS yet.",
+                    request.name(), "Choose a Local task, or full-load.");
+        }
+        if (changes && request.source().access().isPresent()) {
+            throw refused("migration-type-unsupported", "Changes are read from the files of nodes; this source is read"
+                    + " through its engine.", request.name(), "Choose full-load.");
+        }
+    }
+
+    private static Optional<TaskSpec.Changes> changes(TaskRequest request) {
+        int seconds = request.changes().orElse(TaskChanges.DEFAULT).cycleSeconds();
+        return switch (request.migrationType()) {
+            case FULL_LOAD -> Optional.empty();
+            case FULL_LOAD_AND_CDC -> Optional.of(new TaskSpec.Changes(false, seconds));
+            case CDC -> Optional.of(new TaskSpec.Changes(true, seconds));
+        };
     }
 
     private static void requireEngine(SourceAccess access, List<Engine> engines) {

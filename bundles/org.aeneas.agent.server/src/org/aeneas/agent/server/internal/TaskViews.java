@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
+import org.aeneas.agent.api.ChangesStatus;
 import org.aeneas.agent.api.MigrationType;
 import org.aeneas.agent.api.StageProgress;
 import org.aeneas.agent.api.TableStatus;
@@ -14,6 +15,7 @@ import org.aeneas.agent.api.TaskKind;
 import org.aeneas.agent.api.TaskState;
 import org.aeneas.agent.api.TaskStatus;
 import org.aeneas.agent.api.TaskSummary;
+import org.aeneas.agent.task.Following;
 import org.aeneas.agent.task.Stage;
 import org.aeneas.agent.task.Task;
 import org.aeneas.core.Problem;
@@ -32,7 +34,7 @@ final class TaskViews {
         List<org.aeneas.agent.task.TableStatus> tables = task.tables();
         String description = task.spec().description();
         return new TaskSummary(UUID.fromString(task.id()), task.spec().name(),
-                TaskKind.valueOf(task.spec().kind().name()), MigrationType.FULL_LOAD, state(task.state()),
+                TaskKind.valueOf(task.spec().kind().name()), type(task), state(task),
                 description.isEmpty() ? Optional.empty() : Optional.of(description), task.created(),
                 task.asOf().isPresent() ? Optional.of(Instant.ofEpochSecond(task.asOf().getAsLong()))
                         : Optional.empty(),
@@ -40,12 +42,25 @@ final class TaskViews {
                 tables.stream().mapToLong(org.aeneas.agent.task.TableStatus::rows).sum(),
                 tables.stream().mapToLong(org.aeneas.agent.task.TableStatus::bytes).sum(),
                 tables.stream().mapToDouble(org.aeneas.agent.task.TableStatus::rate).sum(), estimate(task),
-                tables.stream().mapToLong(org.aeneas.agent.task.TableStatus::rejects).sum(), problem(task));
+                tables.stream().mapToLong(table -> rejects(task, table)).sum(), problem(task), changes(task));
+    }
+
+    private static MigrationType type(Task task) {
+        return task.spec().changes().map(changes -> changes.only() ? MigrationType.CDC
+                : MigrationType.FULL_LOAD_AND_CDC).orElse(MigrationType.FULL_LOAD);
+    }
+
+    private static long rejects(Task task, org.aeneas.agent.task.TableStatus table) {
+        return table.rejects() + task.following().map(now -> now.table(table.table()).rejects()).orElse(0L);
+    }
+
+    private static Optional<ChangesStatus> changes(Task task) {
+        return task.following().map(now -> ChangesViews.of(task.spec().changes().orElseThrow().cycleSeconds(), now));
     }
 
     /** The task's own problem, else the last one of its tables. */
     private static Optional<Problem> problem(Task task) {
-        return task.problem().or(() -> task.tables().stream().flatMap(table -> table.problem().stream()).findFirst());
+        return task.problem().or(() -> task.following().flatMap(Following::problem)).or(() -> task.tables().stream().flatMap(table -> table.problem().stream()).findFirst());
     }
 
     /** Unknown as soon as it is so of one table that is not done: a sum would promise too much. */
@@ -62,7 +77,8 @@ final class TaskViews {
         List<StageProgress> stages = new ArrayList<>();
         task.spec().stages().forEach(stage -> stages.add(stage(table, stage)));
         return new TableStatus(table.table().substring(0, dot), table.table().substring(dot + 1),
-                state(task.state(), table), stages, table.rejects(), table.problem());
+                state(task, table), stages, rejects(task, table), table.problem(),
+                task.following().map(now -> ChangesViews.of(now.table(table.table()))));
     }
 
     private static StageProgress stage(org.aeneas.agent.task.TableStatus table, Stage stage) {
@@ -76,9 +92,11 @@ final class TaskViews {
                 running ? table.rate() : 0, left, parts.done(), parts.all());
     }
 
-    private static TaskState state(org.aeneas.agent.task.TaskState task, org.aeneas.agent.task.TableStatus table) {
+    private static TaskState state(Task task, org.aeneas.agent.task.TableStatus table) {
         if (table.done()) {
-            return TaskState.DONE;
+            // Then it is with the changes of all tables as it is with the task.
+            return task.spec().changes().isPresent() && task.following().filter(Following::active).isPresent()
+                    ? state(task) : TaskState.DONE;
         }
         if (table.stages().containsValue(Stage.State.FAILED)) {
             return TaskState.FAILED;
@@ -87,8 +105,10 @@ final class TaskViews {
         return begun ? state(task) : TaskState.CREATED;
     }
 
-    static TaskState state(org.aeneas.agent.task.TaskState state) {
-        return TaskState.valueOf(state.name());
+    static TaskState state(Task task) {
+        boolean follows = task.state() == org.aeneas.agent.task.TaskState.RUNNING
+                && task.following().filter(Following::active).isPresent();
+        return follows ? TaskState.REPLICATING : TaskState.valueOf(task.state().name());
     }
 
     private static boolean ended(org.aeneas.agent.task.TaskState state) {

@@ -28,10 +28,16 @@ final class ActiveRun {
     private volatile boolean begun;
     private volatile Optional<AwsSession> open = Optional.empty();
     private volatile Optional<RunTables> tables = Optional.empty();
+    private volatile Optional<Follow> follow = Optional.empty();
 
     ActiveRun(TaskStore store, String id) {
         this.store = store;
         this.id = id;
+    }
+
+    /** What it is to follow when it works. */
+    void follow(Optional<Follow> changes) {
+        follow = changes;
     }
 
     String id() {
@@ -63,16 +69,17 @@ final class ActiveRun {
 
     /** The task with what is counted at this instant. */
     Task live(Task stored) {
-        return tables.map(now -> stored.withTables(now.now())).orElse(stored);
+        Task live = tables.map(now -> stored.withTables(now.now())).orElse(stored);
+        return follow.map(now -> live.withFollowing(Optional.of(now.meter().now()))).orElse(live);
     }
 
     /** Whether it has brought the task further. */
     boolean moved() {
-        return tables.map(RunTables::moved).orElse(false);
+        return tables.map(RunTables::moved).orElse(false) || follow.map(now -> now.meter().moved()).orElse(false);
     }
 
     boolean done() {
-        return tables.map(RunTables::done).orElse(false);
+        return tables.map(RunTables::done).orElse(false) && follow.map(Follow::finished).orElse(true);
     }
 
     /** What is in the way of the whole task, or what tables have failed for. */
@@ -93,8 +100,8 @@ final class ActiveRun {
         try (AwsSession session = aws.connect(profile)) {
             open = Optional.of(session);
             FileForm form = new TaskFileForm(task, store.folder(id), keys).begin();
-            new TaskRun(new RunContext(task, store.folder(id), form, session, sources, settings, log, halt), now)
-                    .work();
+            new TaskRun(new RunContext(task, store.folder(id), form, session, sources, settings, log, halt), now,
+                    follow).work();
         } catch (ProblemException e) {
             log.problem(e);
             halt.because(e.problem());

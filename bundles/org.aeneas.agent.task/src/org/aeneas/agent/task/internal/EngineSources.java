@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.aeneas.agent.task.ChangeSource;
 import org.aeneas.agent.task.TableSources;
 import org.aeneas.agent.task.Task;
 import org.aeneas.agent.task.TaskSpec;
@@ -75,6 +76,11 @@ public final class EngineSources implements TableSources {
     @Override
     public Optional<Problem> inTheWay(Task task) {
         return task.spec().origin().isPresent() ? Optional.empty() : nodes.inTheWay(task);
+    }
+
+    @Override
+    public ChangeSource changes() {
+        return nodes.changes();
     }
 
     @Override

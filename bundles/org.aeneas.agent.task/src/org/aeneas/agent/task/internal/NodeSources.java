@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
+import org.aeneas.agent.task.ChangeSource;
 import org.aeneas.agent.task.NodeSnapshots;
 import org.aeneas.agent.task.Stage;
 import org.aeneas.agent.task.TableSources;
@@ -27,16 +28,19 @@ import org.aeneas.sstable.SSTables;
 public final class NodeSources implements TableSources {
     private final SSTables sstables;
     private final NodeSnapshots snapshots;
+    private final ChangeSource changes;
 
-    public NodeSources(SSTables sstables, NodeSnapshots snapshots) {
+    public NodeSources(SSTables sstables, NodeSnapshots snapshots, ChangeSource changes) {
         this.sstables = sstables;
         this.snapshots = snapshots;
+        this.changes = changes;
     }
 
-    /** What is staged already needs no node any more. */
+    /** What is staged already needs no node any more, unless changes are compared with it. */
     @Override
     public void begin(Task task, Progress progress) {
-        if (!task.tables().stream().allMatch(table -> table.is(Stage.UPLOAD, Stage.State.DONE))) {
+        if (task.spec().changes().isPresent()
+                || !task.tables().stream().allMatch(table -> table.is(Stage.UPLOAD, Stage.State.DONE))) {
             snapshots.begin(task, progress);
         }
     }
@@ -98,5 +102,10 @@ public final class NodeSources implements TableSources {
     @Override
     public void end(Task task) {
         snapshots.end(task);
+    }
+
+    @Override
+    public ChangeSource changes() {
+        return changes;
     }
 }

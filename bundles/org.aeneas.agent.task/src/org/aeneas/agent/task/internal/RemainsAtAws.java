@@ -42,7 +42,7 @@ final class RemainsAtAws {
         TaskSpec spec = task.spec();
         String prefix = spec.folder().isEmpty() ? "" : spec.folder() + "/";
         Layout layout = new Layout(table.substring(0, table.indexOf('.')), table.substring(table.indexOf('.') + 1));
-        return Stream.of(prefix + layout.data(), prefix + layout.meta());
+        return Stream.of(prefix + layout.data(), prefix + layout.meta(), prefix + layout.changes());
     }
 
     private void removeObjects(String prefix) {

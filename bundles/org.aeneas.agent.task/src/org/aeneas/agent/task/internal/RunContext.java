@@ -38,6 +38,11 @@ record RunContext(Task task, Path folder, FileForm form, AwsSession session, Tab
         return folder.resolve("load");
     }
 
+    /** Where it is remembered how far changes are. */
+    Path changes() {
+        return folder.resolve("changes");
+    }
+
     /** Copies of what was staged. */
     Path output() {
         return folder.resolve("output");

@@ -1,5 +1,6 @@
 package org.aeneas.agent.task.internal;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,7 +8,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.aeneas.agent.task.EngineSettings;
@@ -23,6 +26,7 @@ import org.aeneas.aws.Credentials;
 import org.aeneas.core.CancelledException;
 import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
+import org.aeneas.extract.changes.ChangeLedger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +41,10 @@ final class RunQueue {
     private final EngineSettings settings;
     private final Consumer<Task> ended;
     private final ExecutorService workers;
+    /** Of tasks that move what is there; those that follow changes need none. */
+    private final Semaphore slots;
+    /** Of tasks that replicate changes. */
+    private final Map<String, FinishFile> finishes = new ConcurrentHashMap<>();
     /** Changed under the monitor of this. */
     private final Map<String, ActiveRun> runs = new ConcurrentHashMap<>();
     /** Why tasks wait of which the store could not be told: there they are running. */
@@ -54,7 +62,8 @@ final class RunQueue {
         this.settings = settings;
         this.credentials = credentials;
         this.ended = ended;
-        this.workers = Executors.newFixedThreadPool(settings.tasksAtOnce(), work -> new Thread(work, "aeneas-task"));
+        this.slots = new Semaphore(settings.tasksAtOnce(), true);
+        this.workers = Executors.newCachedThreadPool(work -> new Thread(work, "aeneas-task"));
     }
 
     /** For runs that begin from now on. */
@@ -64,13 +73,44 @@ final class RunQueue {
 
     /** What is known of the task at this instant; waits for nothing. */
     Task live(Task stored) {
-        Task task = Optional.ofNullable(runs.get(stored.id())).map(run -> run.live(stored)).orElse(stored);
+        Task task = Optional.ofNullable(runs.get(stored.id())).filter(ActiveRun::begun).map(run -> run.live(stored))
+                .orElseGet(() -> atRest(stored));
         if (task.state() != TaskState.RUNNING) {
             return task;
         }
         // A read that hangs cannot be ended by us: its task runs, but it is what is in the way that it waits for.
         return Optional.ofNullable(unstored.get(task.id())).or(() -> sources.inTheWay(task)).map(task::waitingFor)
                 .orElse(task);
+    }
+
+    /** Its files tell how far a task is that nobody works at. */
+    private Task atRest(Task stored) {
+        try {
+            return stored.withFollowing(follow(stored, () -> { }).map(it -> it.meter().now()));
+        } catch (ProblemException e) {
+            LOG.debug("It is not known how far the changes of task {} are", stored.id(), e);
+            return stored;
+        }
+    }
+
+    private Optional<Follow> follow(Task task, Runnable freeSlot) {
+        if (task.spec().changes().isEmpty()) {
+            return Optional.empty();
+        }
+        Path folder = store.folder(task.id());
+        ChangeLedger ledger = new ChangeLedger(folder.resolve("changes.json"));
+        FinishFile finish = finish(task.id());
+        return Optional.of(new Follow(ledger, new FollowMeter(task, ledger, finish), finish, freeSlot));
+    }
+
+    /** How far the cut-over of a task is. */
+    FinishFile finish(String id) {
+        return finishes.computeIfAbsent(id, unknown -> new FinishFile(store.folder(id)));
+    }
+
+    /** The task is deleted. */
+    void forget(String id) {
+        finishes.remove(id);
     }
 
     /** Those that work, as they are at this instant. */
@@ -127,6 +167,21 @@ final class RunQueue {
     }
 
     private void work(ActiveRun run) {
+        slots.acquireUninterruptibly();
+        AtomicBoolean held = new AtomicBoolean(true);
+        Runnable freeSlot = () -> {
+            if (held.getAndSet(false)) {
+                slots.release();
+            }
+        };
+        try {
+            work(run, freeSlot);
+        } finally {
+            freeSlot.run();
+        }
+    }
+
+    private void work(ActiveRun run, Runnable freeSlot) {
         Task task;
         synchronized (this) {
             if (closed || runs.get(run.id()) != run) {
@@ -137,13 +192,19 @@ final class RunQueue {
         }
         unstored.remove(run.id());
         TaskLog log = new TaskLog(store.folder(run.id()), task.spec().name(), task.spec().logLevel());
-        run.work(sources, keys, aws, credentials, settings, log);
+        try {
+            run.follow(follow(task, freeSlot));
+            run.work(sources, keys, aws, credentials, settings, log);
+        } catch (ProblemException e) {
+            log.problem(e);
+            run.halt().because(e.problem());
+        }
         Optional<Task> now;
         synchronized (this) {
             runs.remove(run.id());
             now = closed ? Optional.empty() : Optional.of(settle(run, log));
         }
-        now.ifPresent(ended);
+        now.ifPresent(done -> ended.accept(atRest(done)));
         now.filter(done -> done.state() == TaskState.DONE).ifPresent(done -> letGo(done, log));
     }
 

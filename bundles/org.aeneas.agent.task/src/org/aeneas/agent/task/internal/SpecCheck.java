@@ -44,6 +44,7 @@ public final class SpecCheck {
         check.texts();
         check.numbers();
         check.dms();
+        check.changes();
         check.tables();
     }
 
@@ -81,6 +82,16 @@ public final class SpecCheck {
             require(name.isEmpty(), "dms.name", name.orElse(""));
             require(ARN.matcher(dms.instance()).matches(), "dms.instance", "A replication instance is named by its ARN.");
             require(ARN.matcher(dms.role()).matches(), "dms.role", "A role is named by its ARN.");
+        });
+    }
+
+    private void changes() {
+        spec.changes().ifPresent(changes -> {
+            require(changes.cycleSeconds() >= TaskSpec.Changes.LEAST_SECONDS
+                    && changes.cycleSeconds() <= TaskSpec.Changes.MOST_SECONDS, "changes.cycleSeconds",
+                    "A cycle takes 5 to 86,400 seconds.");
+            require(spec.kind() == TaskKind.LOCAL, "changes", "Tasks of the kind local replicate changes only.");
+            require(spec.origin().isEmpty(), "changes", "Changes are read from the files of nodes only.");
         });
     }
 

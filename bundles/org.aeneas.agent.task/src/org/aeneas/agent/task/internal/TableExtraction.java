@@ -43,11 +43,16 @@ final class TableExtraction {
         this.meter = meter;
         this.chunks = meter.chunks(saved);
         this.layout = new Layout(mapping.source().keyspace(), mapping.source().name());
-        Target s3 = Target.bucket(run.session().objects(), spec.bucket(), run.prefix(),
-                encryption(spec.encryption()), run.form());
-        this.target = new StagingTarget(s3, layout, meter, run.log(),
+        this.target = new StagingTarget(s3(run), layout, meter, run.log(),
                 rejects().extracted(),
                 spec.deleteLocalFiles() ? Optional.empty() : Optional.of(run.output()));
+    }
+
+    /** Where a task stages. */
+    static Target s3(RunContext run) {
+        TaskSpec spec = run.spec();
+        return Target.bucket(run.session().objects(), spec.bucket(), run.prefix(), encryption(spec.encryption()),
+                run.form());
     }
 
     private static ObjectStore.Encryption encryption(Encryption chosen) {

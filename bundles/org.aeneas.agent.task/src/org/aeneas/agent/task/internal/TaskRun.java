@@ -20,11 +20,14 @@ import org.aeneas.mapping.TableMapping;
 final class TaskRun {
     private final RunContext run;
     private final RunTables tables;
+    private final Optional<Follow> follow;
     private final RunGuard guard;
 
-    TaskRun(RunContext run, RunTables tables) {
+    /** @param follow of a task that replicates changes */
+    TaskRun(RunContext run, RunTables tables, Optional<Follow> follow) {
         this.run = run;
         this.tables = tables;
+        this.follow = follow;
         this.guard = new RunGuard(run, tables);
     }
 
@@ -33,11 +36,18 @@ final class TaskRun {
         if (!began()) {
             return;
         }
+        move();
+        if (tables.done() && !run.halt().requested()) {
+            follow.ifPresent(it -> new FollowRun(run, it).work());
+        }
+    }
+
+    private void move() {
         ExecutorService loads = Executors.newSingleThreadExecutor(task -> new Thread(task, "aeneas-task-load"));
         try {
             for (TaskSpec.Table table : run.spec().tables()) {
                 TableMapping mapping = table.decisions();
-                if (!run.halt().requested() && extracted(mapping) && run.spec().dms().isEmpty()) {
+                if (!run.halt().requested() && !run.spec().stages().isEmpty() && extracted(mapping) && run.spec().dms().isEmpty()) {
                     loads.execute(() -> load(mapping));
                 }
             }
@@ -52,7 +62,13 @@ final class TaskRun {
 
     private boolean began() {
         try {
-            run.sources().begin(run.task(), run.halt().progress());
+            if (follow.isPresent() && !follow.get().finished()) {
+                // Before the snapshot: what is written after it has to be found.
+                run.sources().changes().begin(run.task(), run.halt().progress());
+            }
+            if (follow.isEmpty() || follow.get().ledger().confirmed() == 0) {
+                run.sources().begin(run.task(), run.halt().progress());
+            }
             return true;
         } catch (CancelledException e) {
             return false;
@@ -63,9 +79,9 @@ final class TaskRun {
         }
     }
 
-    /** What is staged is read no more, however long it takes to load it. */
+    /** What is staged is read no more, however long it takes to load it; the first changes are compared with it. */
     private void letGo() {
-        if (!run.spec().tables().stream().allMatch(t -> tables.status(t.name()).is(Stage.UPLOAD, Stage.State.DONE))) {
+        if (follow.isPresent() || !run.spec().tables().stream().allMatch(t -> tables.status(t.name()).is(Stage.UPLOAD, Stage.State.DONE))) {
             return;
         }
         try {

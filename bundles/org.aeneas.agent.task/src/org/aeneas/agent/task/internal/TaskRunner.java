@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.aeneas.agent.task.EngineSettings;
 import org.aeneas.agent.task.FileKeys;
+import org.aeneas.agent.task.Finish;
 import org.aeneas.agent.task.Remains;
 import org.aeneas.agent.task.TableSources;
 import org.aeneas.agent.task.Task;
@@ -18,6 +19,7 @@ import org.aeneas.agent.task.TaskState;
 import org.aeneas.agent.task.TaskStore;
 import org.aeneas.aws.Aws;
 import org.aeneas.aws.Credentials;
+import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,6 +87,54 @@ public final class TaskRunner implements AutoCloseable {
             }
         }
         return told(store.state(id, TaskState.STOPPED, Optional.empty()));
+    }
+
+    /** Asks for the cut-over. */
+    public synchronized Task finish(String id) {
+        Task task = following(id);
+        queue.finish(id).begin();
+        return told(live(task));
+    }
+
+    /** The source and DynamoDB were compared, and agree. */
+    public synchronized Task validated(String id) {
+        Task task = following(id);
+        boolean waits = queue.finish(id).now()
+                .filter(finish -> finish.step(Finish.Kind.VALIDATED).state() == Finish.State.RUNNING).isPresent();
+        if (!waits) {
+            throw new Problem("task-state", "The cut-over does not wait for the validation.", task.spec().name(),
+                    "Wait until the steps before it are done.").asException();
+        }
+        queue.finish(id).step(Finish.Kind.VALIDATED, Finish.State.DONE, Optional.empty());
+        return told(live(task));
+    }
+
+    /** Changes are followed on. */
+    public synchronized Task abandonFinish(String id) {
+        Task task = following(id);
+        if (queue.finish(id).now().filter(finish -> finish.done(Finish.Kind.VALIDATED)).isPresent()) {
+            throw new Problem("task-state", "The cut-over is validated and ends.", task.spec().name(),
+                    "Create another task to replicate changes again.").asException();
+        }
+        queue.finish(id).forget();
+        return told(live(task));
+    }
+
+    private Task following(String id) {
+        Task task = store.task(id);
+        if (task.spec().changes().isEmpty()) {
+            throw new Problem("task-without-changes", "The task does not replicate changes: it ends by itself.",
+                    task.spec().name(), "Wait until it is done.").asException();
+        }
+        if (task.state() != TaskState.RUNNING && task.state() != TaskState.WAITING) {
+            throw TransitionProblem.of(task, "finished");
+        }
+        return task;
+    }
+
+    /** The task is deleted. */
+    public void forget(String id) {
+        queue.forget(id);
     }
 
     /** Removes what a task left at AWS; waits for nothing else. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.aeneas.agent.settings.DataProvider;
+import org.aeneas.agent.task.ChangeSource;
 import org.aeneas.agent.task.TableSources;
 import org.aeneas.agent.task.Task;
 import org.aeneas.core.Problem;
@@ -82,6 +83,11 @@ public final class WatchedSources implements TableSources {
         Instant since = Instant.now().minus(AFTERMATH);
         return Optional.ofNullable(opened.getOrDefault(task.id(), Map.of()).get(table.qualifiedName()))
                 .map(begun -> begun.isAfter(since) ? begun : since);
+    }
+
+    @Override
+    public ChangeSource changes() {
+        return sources.changes();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import org.aeneas.agent.api.AgentInfo;
 import org.aeneas.agent.api.RingCheck;
 import org.aeneas.agent.api.SourceAccess;
 import org.aeneas.agent.api.TaskRequest;
@@ -178,6 +179,7 @@ final class CreateTaskDialog extends TitleAreaDialog implements Watches.Listener
             return;
         }
         showConsent();
+        task.replicates(replicates());
         Button ok = getButton(IDialogConstants.OK_ID);
         if (ok == null || attempt != null) {
             return;
@@ -209,6 +211,16 @@ final class CreateTaskDialog extends TitleAreaDialog implements Watches.Listener
                 .filter(wanted -> agent.info().stream().flatMap(info -> info.engines().stream())
                         .noneMatch(engine -> engine.id().equals(wanted)))
                 .map(wanted -> NLS.bind(Messages.Create_LACKS_ENGINE, wanted));
+    }
+
+    /** Why changes cannot be replicated; empty if they can. */
+    private Optional<String> replicates() {
+        if (source.flatMap(SourceReading::access).isPresent()) {
+            return Optional.of(Messages.Create_NO_CDC_ENGINE);
+        }
+        boolean can = !(load instanceof DmsPart)
+                && agent().flatMap(AgentState::info).filter(AgentInfo::replicates).isPresent();
+        return can ? Optional.empty() : Optional.of(Messages.Create_NO_CDC);
     }
 
     private Optional<String> wrongTables() {

@@ -1,12 +1,15 @@
 package org.aeneas.ui.migration.internal.create;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.aeneas.agent.api.Encryption;
 import org.aeneas.agent.api.MigrationType;
+import org.aeneas.agent.api.TaskChanges;
 import org.aeneas.agent.api.TaskLoad;
 import org.aeneas.agent.api.TaskRequest;
 import org.aeneas.core.schema.TableSchema;
@@ -20,6 +23,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -43,6 +47,9 @@ final class TaskPart {
     private final BucketField bucket;
     private final Text folder;
     private final Text threads;
+    private final Text cycle;
+    private final Map<MigrationType, Button> types = new EnumMap<>(MigrationType.class);
+    private Label noChanges;
     private final LoadPart load;
     private boolean folderTyped;
     private boolean following;
@@ -59,7 +66,7 @@ final class TaskPart {
         name.setTextLimit(NAME_LENGTH);
         agent = Fields.choice(page, Messages.Create_AGENT, MigrationIds.TASK_AGENT, List.of());
         load.createWith(page);
-        createTypes(page);
+        createTypes(page, changed);
         preparation = Fields.choice(page, Messages.Create_PREPARATION, MigrationIds.PREPARATION,
                 Stream.of(TaskLoad.Preparation.values()).map(CreateTexts::preparation).toList());
         load.createAs(page);
@@ -74,33 +81,60 @@ final class TaskPart {
         bucket = new BucketField(page, firstBucket, changed);
         folder = Fields.text(more, Messages.Create_FOLDER, MigrationIds.FOLDER, 0);
         threads = Fields.text(more, Messages.Create_THREADS, MigrationIds.THREADS, 0);
+        cycle = Fields.text(more, Messages.Create_CYCLE, MigrationIds.CYCLE, 0);
+        cycle.setText(String.valueOf(TaskChanges.DEFAULT.cycleSeconds()));
+        cycle.setEnabled(false);
         load.createHow(more);
         threads.setText(String.valueOf(NewTask.THREADS));
         listen(changed);
         name.setText(firstName);
     }
 
-    /** What no agent can do yet is shown, with the reason, so that nobody looks for it in vain. */
-    private static void createTypes(Composite page) {
+    /** What an agent cannot do is shown, with the reason, so that nobody looks for it in vain. */
+    private void createTypes(Composite page, Runnable changed) {
         Label label = new Label(page, SWT.NONE);
         label.setText(Messages.Create_TYPE + ":");
         GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(label);
-        Composite types = new Composite(page, SWT.NONE);
-        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(types);
+        Composite area = new Composite(page, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(area);
         for (MigrationType type : MigrationType.values()) {
-            Button button = WidgetIds.name(new Button(types, SWT.RADIO),
+            Button button = WidgetIds.name(new Button(area, SWT.RADIO),
                     MigrationIds.MIGRATION_TYPE + "." + type.name());
             button.setText(type(type));
             button.setSelection(type == MigrationType.FULL_LOAD);
-            button.setEnabled(type == MigrationType.FULL_LOAD);
+            button.addListener(SWT.Selection, event -> {
+                cycle.setEnabled(type() != MigrationType.FULL_LOAD);
+                changed.run();
+            });
+            types.put(type, button);
         }
-        Label why = new Label(types, SWT.WRAP);
-        why.setText(Messages.Create_NO_CDC);
-        why.setEnabled(false);
+        noChanges = new Label(area, SWT.WRAP);
+        noChanges.setText(Messages.Create_NO_CDC);
+        noChanges.setEnabled(false);
+        GridDataFactory.fillDefaults().applyTo(noChanges);
+    }
+
+    /** Whether the chosen agent can replicate changes of this source; empty if so, else why not. */
+    void replicates(Optional<String> why) {
+        boolean can = why.isEmpty();
+        if (!can) {
+            types.forEach((type, button) -> button.setSelection(type == MigrationType.FULL_LOAD));
+            noChanges.setText(why.get());
+        }
+        types.forEach((type, button) -> button.setEnabled(can || type == MigrationType.FULL_LOAD));
+        noChanges.setVisible(!can);
+        ((GridData) noChanges.getLayoutData()).exclude = can;
+        cycle.setEnabled(type() != MigrationType.FULL_LOAD);
+        noChanges.getParent().layout();
+    }
+
+    private MigrationType type() {
+        return types.entrySet().stream().filter(type -> type.getValue().getSelection()).map(Map.Entry::getKey)
+                .findFirst().orElse(MigrationType.FULL_LOAD);
     }
 
     private void listen(Runnable changed) {
-        for (Text text : List.of(description, threads)) {
+        for (Text text : List.of(description, threads, cycle)) {
             text.addListener(SWT.Modify, event -> changed.run());
         }
         for (Combo combo : List.of(agent, preparation, logging)) {
@@ -164,6 +198,11 @@ final class TaskPart {
         if (!isNumber(threads, MOST_THREADS)) {
             return Optional.of(NLS.bind(Messages.Create_NO_THREADS, MOST_THREADS));
         }
+        boolean follows = type() != MigrationType.FULL_LOAD;
+        if (follows && (!isNumber(cycle, TaskChanges.MOST)
+                || Integer.parseInt(cycle.getText().strip()) < TaskChanges.LEAST)) {
+            return Optional.of(NLS.bind(Messages.Create_NO_CYCLE, TaskChanges.MOST));
+        }
         return load.mistake().or(() -> name().isEmpty() || bucket().isEmpty() ? Optional.of("") : Optional.empty());
     }
 
@@ -175,12 +214,14 @@ final class TaskPart {
     /** @throws org.aeneas.core.ProblemException {@code value-out-of-bounds} */
     NewTask form(String region, List<TableSchema> tables) {
         Encryption chosen = encryption.encryption();
-        return new NewTask(name(), MigrationType.FULL_LOAD,
+        return new NewTask(name(), type(),
                 TaskLoad.Preparation.values()[preparation.getSelectionIndex()],
                 TaskRequest.LogLevel.values()[logging.getSelectionIndex()], given(description), chosen,
                 deleteLocal.getSelection(), bucket(), given(folder), region,
                 Integer.parseInt(threads.getText().strip()),
-                load.writeUnits(), load.compression(), load.dms(), tables);
+                load.writeUnits(), load.compression(), load.dms(), tables,
+                type() == MigrationType.FULL_LOAD ? Optional.empty()
+                        : Optional.of(new TaskChanges(Integer.parseInt(cycle.getText().strip()))));
     }
 
     private static Optional<String> given(Text text) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.aeneas.agent.api.MigrationType;
 import org.aeneas.agent.api.TaskState;
 import org.aeneas.ui.migration.internal.Messages;
 import org.aeneas.ui.migration.internal.watch.TaskRow;
@@ -14,6 +15,7 @@ enum TaskAction {
     START(true),
     STOP(true),
     RESUME(true),
+    FINISH(false),
     DELETE(true),
     SHOW_LOG(false),
     DOWNLOAD_LOG(false),
@@ -36,6 +38,7 @@ enum TaskAction {
             case START -> Messages.Task_START;
             case STOP -> Messages.Task_STOP;
             case RESUME -> Messages.Task_RESUME;
+            case FINISH -> Messages.Task_FINISH;
             case DELETE -> Messages.Task_DELETE;
             case SHOW_LOG -> Messages.Task_SHOW_LOG;
             case DOWNLOAD_LOG -> Messages.Task_DOWNLOAD_LOG;
@@ -55,7 +58,8 @@ enum TaskAction {
             return this == DELETE;
         }
         Optional<TaskState> known = task.presence() == Presence.LIVE ? task.state() : Optional.empty();
-        return known.isPresent() && allows(known.get());
+        boolean follows = task.summary().filter(now -> now.migrationType() != MigrationType.FULL_LOAD).isPresent();
+        return known.isPresent() && allows(known.get()) && (this != FINISH || follows);
     }
 
     private boolean allows(TaskState state) {
@@ -63,6 +67,7 @@ enum TaskAction {
             case START -> state == TaskState.CREATED;
             case STOP -> state.isActive() && state != TaskState.STOPPING;
             case RESUME -> state == TaskState.STOPPED || state == TaskState.FAILED || state == TaskState.WAITING;
+            case FINISH -> state == TaskState.REPLICATING;
             case DELETE -> !state.isActive();
             case SHOW_LOG, DOWNLOAD_LOG, SHOW_REJECTS, DETAILS -> true;
         };

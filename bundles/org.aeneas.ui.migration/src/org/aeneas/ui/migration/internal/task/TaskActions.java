@@ -58,6 +58,7 @@ final class TaskActions {
                 desk.sendCredentials();
                 desk.client().resume(task.id());
             });
+            case FINISH -> new FinishDialog(shell, watches, tasks.get(0)).open();
             case DELETE -> delete(tasks);
             case SHOW_LOG -> showLog(tasks.get(0));
             case DOWNLOAD_LOG -> download(tasks.get(0));

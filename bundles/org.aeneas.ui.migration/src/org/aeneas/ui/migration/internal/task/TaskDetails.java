@@ -46,6 +46,13 @@ final class TaskDetails {
         line(Messages.Tasks_ROWS, Amounts.count(task.rows()));
         line(Messages.Tasks_BYTES, Amounts.bytes(task.bytes()));
         line(Messages.Tasks_REJECTS, Amounts.count(task.rejects()));
+        line(Messages.Tasks_LAG, TaskTexts.lag(task));
+        task.changes().ifPresent(changes -> {
+            line(Messages.Create_CYCLE, String.valueOf(changes.cycleSeconds()));
+            line(Messages.Tasks_CHANGES, Amounts.count(changes.puts() + changes.deletes()));
+            changes.finish().ifPresent(finish -> finish.steps()
+                    .forEach(step -> line(FinishTexts.kind(step.kind()), FinishTexts.state(step.state()))));
+        });
     }
 
     private void definition(TaskRequest request) {

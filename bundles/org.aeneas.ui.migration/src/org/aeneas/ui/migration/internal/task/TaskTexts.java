@@ -40,6 +40,9 @@ public final class TaskTexts {
                 new Column<>(Messages.Tasks_RATE, NARROW, true, of(task -> Amounts.rate(task.rowsPerSecond()))),
                 new Column<>(Messages.Tasks_ESTIMATE, NARROW, true,
                         of(task -> Amounts.duration(task.estimateSeconds()))),
+                new Column<>(Messages.Tasks_LAG, NARROW, true, of(TaskTexts::lag)),
+                new Column<>(Messages.Tasks_CHANGES, NARROW, true, of(task -> task.changes()
+                        .map(changes -> Amounts.count(changes.puts() + changes.deletes())).orElse(""))),
                 new Column<>(Messages.Tasks_REJECTS, NARROW, true, of(task -> Amounts.count(task.rejects()))),
                 new Column<>(Messages.Tasks_PROBLEM, WIDE, false,
                         of(task -> task.problem().map(Problem::what).orElse(""))));
@@ -53,6 +56,8 @@ public final class TaskTexts {
                 new Column<>(Messages.Tasks_BYTES, NARROW, true, table -> Amounts.bytes(TableFigures.bytes(table))),
                 new Column<>(Messages.Tasks_RATE, NARROW, true, table -> Amounts.rate(TableFigures.rate(table))),
                 new Column<>(Messages.Tasks_ESTIMATE, NARROW, true, table -> Amounts.duration(TableFigures.estimate(table))),
+                new Column<>(Messages.Tasks_CHANGE_RATE, NARROW, true, table -> table.changes()
+                        .map(now -> Amounts.rate(now.putsPerSecond() + now.deletesPerSecond())).orElse("")),
                 new Column<>(Messages.Tasks_REJECTS, NARROW, true, table -> Amounts.count(table.rejects())),
                 new Column<>(Messages.Tasks_PROBLEM, WIDE, false,
                         table -> table.problem().map(Problem::what).orElse("")));
@@ -60,6 +65,10 @@ public final class TaskTexts {
 
     private static Function<TaskRow, String> of(Function<TaskSummary, String> text) {
         return row -> row.summary().map(text).orElse("");
+    }
+
+    static String lag(TaskSummary task) {
+        return task.changes().map(changes -> Amounts.duration(changes.lagSeconds())).orElse("");
     }
 
     static String agent(TaskRow row) {
