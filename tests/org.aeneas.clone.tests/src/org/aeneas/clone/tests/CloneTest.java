@@ -121,6 +121,9 @@ class CloneTest {
             Load.prepare(cql, replication);
             cql.execute("CREATE KEYSPACE shop WITH replication = " + replication);
             cql.execute("CREATE TABLE shop.orders (id int, line int, note text, PRIMARY KEY (id, line))");
+            for (TestHost host : stage.sources()) {
+                host.awaitTable("shop", "orders");
+            }
             for (int i = 0; i < ROWS; i++) {
                 cql.execute("INSERT INTO shop.orders (id, line, note) VALUES (?, ?, ?)", i / 10, i % 10, "note " + i);
             }

@@ -27,7 +27,9 @@ record Evidence(List<String> configurations, List<String> settings, List<String>
         for (TestHost host : stage.sources()) {
             configurations.add(host.shell("cd " + host.configuration() + " && find . -printf '%p %u %g %m %l\\n'"
                     + " | sort && find . -type f -exec sha256sum {} + | sort"));
-            settings.add(host.nodetool("getstreamthroughput") + host.nodetool("getinterdcstreamthroughput")
+            // From 4.1 on a limit that is no whole number of megabits is told in its own unit alone.
+            settings.add(host.run("sh", "-c", "for limit in getstreamthroughput getinterdcstreamthroughput; do "
+                    + host.nodetoolCommand() + " $limit || " + host.nodetoolCommand() + " $limit -d; done").text()
                     + host.nodetool("statusbackup") + host.nodetool("statusbinary"));
         }
         List<String> ring = stage.sources().get(0).status().stream().sorted((a, b) -> a.address().compareTo(b.address()))

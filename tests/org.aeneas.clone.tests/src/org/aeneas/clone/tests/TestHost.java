@@ -120,7 +120,22 @@ final class TestHost {
     }
 
     String nodetool(String arguments) throws IOException, InterruptedException {
-        return shell(layout.nodetool(version.release()) + " " + arguments);
+        return shell(nodetoolCommand() + " " + arguments);
+    }
+
+    String nodetoolCommand() {
+        return layout.nodetool(version.release());
+    }
+
+    /** Waits until this node knows a table; writes what it has of it to disk. */
+    void awaitTable(String keyspace, String table) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (run("sh", "-c", nodetoolCommand() + " flush " + keyspace + " " + table).status() != 0) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(name + " does not know " + keyspace + "." + table + "\n" + log());
+            }
+            Thread.sleep(200);
+        }
     }
 
     /** As this node sees them. */
@@ -151,7 +166,7 @@ final class TestHost {
                 throw new AssertionError(name + " sees " + seen + "\n" + log());
             }
             Thread.sleep(200);
-            Execution status = run("sh", "-c", layout.nodetool(version.release()) + " status");
+            Execution status = run("sh", "-c", nodetoolCommand() + " status");
             seen = status.status() == 0 ? NodeStatus.parse(status.text()) : List.of();
         }
     }

@@ -59,15 +59,14 @@ final class CloneCheck {
         }
     }
 
-    /** What a package installs stands in many places, whose scripts name them. */
+    /** What a package installs stands in many places: they must be found. */
     private void copyable(Progress progress, List<Problem> problems) {
         for (Step step : site.journal().plan().steps()) {
             if (step instanceof Step.CopyInstallation copy && copy.host().equals(node.host())) {
-                String program = copy.source().home() + "/bin/cassandra";
-                if (!site.shell(copy.from(), progress).run("[ -x " + Command.quote(program) + " ]", progress)
-                        .succeeded()) {
-                    problems.add(new Problem("copy-package", "Cassandra is no unpacked archive there, but a package;"
-                            + " that is not copied.", copy.from() + ":" + copy.source().home(), "Install the same"
+                PackagedCassandra packaged = new PackagedCassandra(copy.source(), site.shell(copy.from(), progress));
+                if (packaged.found(progress) && !packaged.complete(progress)) {
+                    problems.add(new Problem("copy-package", "Cassandra is no unpacked archive there, and no package"
+                            + " whose programs are found.", copy.from() + ":" + copy.source().home(), "Install the same"
                                     + " package on " + node.host() + ", and say that Cassandra is there already."));
                 }
             }

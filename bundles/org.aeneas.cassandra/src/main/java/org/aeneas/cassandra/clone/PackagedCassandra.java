@@ -14,6 +14,9 @@ final class PackagedCassandra {
     private static final String LOGS = "/var/log/cassandra";
     private static final String STORAGE = "/var/lib/cassandra";
 
+    /** Of a login without a shell of its own. */
+    private static final String PATH = "PATH=$PATH:/usr/sbin:/usr/bin; ";
+
     private final Installation source;
     private final HostShell from;
 
@@ -27,15 +30,25 @@ final class PackagedCassandra {
         return !from.run("[ -x " + Command.quote(source.home() + "/bin/cassandra") + " ]", progress).succeeded();
     }
 
+    /** Whether all is there that {@link #complete(HostShell, Installation, Progress)} needs. */
+    boolean complete(Progress progress) {
+        return from.run(PATH + "command -v cassandra && command -v nodetool && [ -r " + include() + " ]", progress)
+                .succeeded();
+    }
+
+    private String include() {
+        return Command.quote(source.home() + "/" + INCLUDE);
+    }
+
     /** Puts the programs into the copy of its home, once that and the configuration are there. */
     void complete(HostShell to, Installation target, Progress progress) {
         String bin = target.home() + "/bin";
         to.require("mkdir -p " + Command.quote(bin), progress);
         for (String program : new String[] { "cassandra", "nodetool" }) {
-            String found = "PATH=$PATH:/usr/sbin:/usr/bin; cat \"$(command -v " + program + ")\"";
+            String found = PATH + "cat \"$(command -v " + program + ")\"";
             put(to, target, bin + "/" + program, from.require(found, progress), progress);
         }
-        String include = from.require("cat " + Command.quote(source.home() + "/" + INCLUDE), progress);
+        String include = from.require("cat " + include(), progress);
         // 2.1 looks beside the home's jars first, later versions beside the program.
         put(to, target, target.home() + "/" + INCLUDE, include, progress);
         put(to, target, bin + "/" + INCLUDE, include, progress);
