@@ -11,7 +11,10 @@ import org.aeneas.agent.task.internal.TaskFileForm;
 import org.aeneas.agent.task.internal.TaskRunner;
 import org.aeneas.aws.Aws;
 import org.aeneas.aws.Credentials;
+import org.aeneas.core.ProblemException;
 import org.aeneas.core.Progress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the tasks of a store on the data path: each table is extracted to S3 and loaded into DynamoDB, one table's load
@@ -20,6 +23,8 @@ import org.aeneas.core.Progress;
  * fails the table, then, when the other tables are done, the task. For many threads.
  */
 public final class TaskEngine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TaskEngine.class);
+
     private final TaskStore store;
     private final TableSources sources;
     private final FileKeys keys;
@@ -141,7 +146,17 @@ public final class TaskEngine implements AutoCloseable {
         runner.forget(id);
         sources.end(task);
         if (task.spec().changes().isPresent()) {
+            endChanges(task);
+        }
+    }
+
+    /** The task is deleted all the same; what is left on nodes that are away is cleared by hand, or some day. */
+    private void endChanges(Task task) {
+        try {
             sources.changes().end(task, Progress.NONE);
+        } catch (ProblemException e) {
+            LOG.warn("What a deleted task has left on the nodes is not removed: {} [{}] {}", e.problem().what(),
+                    e.problem().object(), e.problem().remedy());
         }
     }
 

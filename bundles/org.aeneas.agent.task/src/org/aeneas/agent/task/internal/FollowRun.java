@@ -69,9 +69,18 @@ final class FollowRun {
             return; // Its connections may have been cut, and whatever else is wrong is met again.
         }
         run.log().problem(e);
-        Optional<Problem> lost = mappings.stream()
-                .flatMap(mapping -> run.sources().lost(run.task(), mapping.source()).stream()).findFirst();
-        run.halt().because(e.problem().code().startsWith("sstable-") ? lost.orElse(e.problem()) : e.problem());
+        run.halt().because(Causes.passes(e.problem()) ? e.problem() : lost().orElse(e.problem()));
+    }
+
+    /** Reading may fail in many ways when the files are not to be reached. */
+    private Optional<Problem> lost() {
+        try {
+            return mappings.stream().flatMap(mapping -> run.sources().lost(run.task(), mapping.source()).stream())
+                    .findFirst();
+        } catch (ProblemException e) {
+            run.log().debug("It is not known whether files are to be reached: " + e.problem().what());
+            return Optional.empty();
+        }
     }
 
     private void prepare() {

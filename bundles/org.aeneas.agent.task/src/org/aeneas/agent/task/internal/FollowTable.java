@@ -28,6 +28,7 @@ import org.aeneas.sstable.RowKey;
 import org.aeneas.staging.ChangeManifest;
 import org.aeneas.staging.DurableFiles;
 import org.aeneas.staging.Layout;
+import org.aeneas.staging.Manifest;
 
 /** The changes of one table of a task, which nobody else writes to. For one thread. */
 final class FollowTable {
@@ -69,6 +70,20 @@ final class FollowTable {
         if (Files.exists(prepared)) {
             return;
         }
+        if (mayExpireInParts()) {
+            scan(progress);
+        }
+        DurableFiles.write(prepared, new byte[0]);
+    }
+
+    /** The load has counted such rows; of what others have loaded nobody knows. */
+    private boolean mayExpireInParts() {
+        return target.read(layout.manifest()).filter(json -> !run.spec().stages().isEmpty())
+                .map(json -> Manifest.parse(target.describe(layout.manifest()), json).totals().rowsExpiringInParts() > 0)
+                .orElse(true);
+    }
+
+    private void scan(Progress progress) {
         long asOf = run.task().asOf().orElseThrow();
         try (TableSources.Opened source = run.sources().open(run.task(), mapping.source());
                 RowCursor rows = source.rows().open(TokenRange.ALL, asOf)) {
@@ -80,7 +95,6 @@ final class FollowTable {
             }
         }
         expiries.flush();
-        DurableFiles.write(prepared, new byte[0]);
     }
 
     /** Returns when all of the cycle is in DynamoDB. */

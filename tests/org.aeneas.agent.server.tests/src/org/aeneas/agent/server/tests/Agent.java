@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import org.aeneas.agent.api.Access;
 import org.aeneas.agent.api.AgentAddress;
@@ -25,6 +26,7 @@ import org.aeneas.agent.settings.DataProvider;
 import org.aeneas.agent.settings.SecretReference;
 import org.aeneas.agent.settings.SecretStore;
 import org.aeneas.agent.task.EngineSettings;
+import org.aeneas.agent.task.TableSources;
 import org.aeneas.agent.task.TaskEngine;
 import org.aeneas.agent.task.TaskStore;
 import org.aeneas.aws.ServiceProfile.Service;
@@ -45,12 +47,13 @@ public final class Agent implements AutoCloseable {
     private final AgentService service;
     private final SecretStore secrets;
 
-    private Agent(Path folder, AgentSettings settings, ServiceLimits limits, Map<Service, URI> endpoints) {
+    private Agent(Path folder, AgentSettings settings, ServiceLimits limits, Map<Service, URI> endpoints,
+            UnaryOperator<TableSources> sources) {
         secrets = SecretStore.of(new AgentFolders(folder.resolve("root")));
         secrets.put(STORES, TestStores.PASSWORD.toCharArray());
         secrets.put(AGENT, PASSWORD.toCharArray());
         store = TaskStore.open(folder.resolve("store"));
-        engine = TaskEngine.open(store, Tables.sources(folder.resolve("data")), AgentService.fileKeys(secrets),
+        engine = TaskEngine.open(store, sources.apply(Tables.sources(folder.resolve("data"))), AgentService.fileKeys(secrets),
                 Services.aws(), EngineSettings.DEFAULT.withEndpoints(endpoints), AgentService.credentials(secrets));
         try {
             service = AgentService.open(settings, deployment(folder), secrets, store, engine, () -> List.of(NODE),
@@ -67,15 +70,21 @@ public final class Agent implements AutoCloseable {
     }
 
     public static Agent open(Path folder, AgentSettings settings) {
-        return new Agent(folder, settings, ServiceLimits.DEFAULT, Map.of());
+        return new Agent(folder, settings, ServiceLimits.DEFAULT, Map.of(), UnaryOperator.identity());
     }
 
     static Agent open(Path folder, AgentSettings settings, ServiceLimits limits) {
-        return new Agent(folder, settings, limits, Map.of());
+        return new Agent(folder, settings, limits, Map.of(), UnaryOperator.identity());
     }
 
     static Agent open(Path folder, AgentSettings settings, Map<Service, URI> endpoints) {
-        return new Agent(folder, settings, ServiceLimits.DEFAULT, endpoints);
+        return open(folder, settings, endpoints, UnaryOperator.identity());
+    }
+
+    /** @param sources what is made of the tables of the folder */
+    static Agent open(Path folder, AgentSettings settings, Map<Service, URI> endpoints,
+            UnaryOperator<TableSources> sources) {
+        return new Agent(folder, settings, ServiceLimits.DEFAULT, endpoints, sources);
     }
 
     public static AgentSettings plain(Path folder) {
