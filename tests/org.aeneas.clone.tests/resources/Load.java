@@ -22,7 +22,8 @@ import com.datastax.oss.driver.api.core.cql.Row;
  * the driver is on no bundle's class path. It says what became of its requests, each line with one of the words of its
  * {@code SAY_}s.
  *
- * Arguments: contact points, the local datacenter (- for none), consistency level, table, requests a second.
+ * Arguments: contact points, the local datacenter (- for none), consistency level, table, requests a second,
+ * number of this client: the rows of each are its own.
  */
 public final class Load {
     private static final String SAY_READY = "ready";
@@ -42,14 +43,16 @@ public final class Load {
     private final Map<Integer, Long> written = new ConcurrentHashMap<>();
     private final boolean readsWhatItWrote;
     private final long pauseMillis;
+    private final int client;
 
-    private Load(String consistency, int perSecond) {
+    private Load(String consistency, int perSecond, int client) {
+        this.client = client;
         readsWhatItWrote = consistency.endsWith("QUORUM");
         pauseMillis = Math.max(1, WORKERS * 1000L / perSecond);
     }
 
     public static void main(String[] arguments) throws Exception {
-        new Load(arguments[2], Integer.parseInt(arguments[4])).run(arguments);
+        new Load(arguments[2], Integer.parseInt(arguments[4]), Integer.parseInt(arguments[5])).run(arguments);
     }
 
     private void run(String[] arguments) throws Exception {
@@ -100,7 +103,7 @@ public final class Load {
 
     private void work(CqlSession session, PreparedStatement write, PreparedStatement read, int worker) {
         for (long n = 1; !ends.get(); n++) {
-            int id = (int) (n % ROWS) * WORKERS + worker;
+            int id = (int) (client * ROWS + n % ROWS) * WORKERS + worker;
             if (request(session, write.bind(id, n)) != null) {
                 written.put(id, n);
             } else {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import org.aeneas.engine.SourceConnection;
@@ -22,6 +23,8 @@ final class Load implements AutoCloseable {
     private static final int REQUESTS_A_SECOND = 100;
     static final String KEYSPACE = "load";
     private static final String TABLE = KEYSPACE + ".numbers";
+    /** Two clients that wrote the same rows would take each other's numbers for stale ones. */
+    private static final AtomicInteger STARTED = new AtomicInteger();
 
     private final Process process;
     private final Path output;
@@ -65,7 +68,8 @@ final class Load implements AutoCloseable {
                 "-Dlogback.configurationFile=" + Path.of("resources/cassandra/logback-tools.xml").toAbsolutePath(),
                 "-cp", BundlesClassPath.of(hosts.folder().resolve(name + ".jars"), "org.aeneas.cassandra"),
                 "resources/Load.java", nodes.stream().map(TestHost::address).collect(Collectors.joining(",")),
-                datacenter.orElse("-"), consistency, TABLE, Integer.toString(REQUESTS_A_SECOND))
+                datacenter.orElse("-"), consistency, TABLE, Integer.toString(REQUESTS_A_SECOND),
+                Integer.toString(STARTED.getAndIncrement()))
                 .redirectErrorStream(true).redirectOutput(output.toFile()).start();
         Load load = new Load(process, output);
         try {
