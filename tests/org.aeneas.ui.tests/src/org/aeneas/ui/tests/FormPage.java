@@ -93,7 +93,7 @@ final class FormPage {
     }
 
     FormPage awaitShown(String field) {
-        UiThread.waitFor(field, () -> Widgets.byId(Control.class, field).isVisible());
+        UiThread.waitFor(field, () -> Widgets.find(Control.class, field).filter(Control::isVisible).isPresent());
         return this;
     }
 

@@ -101,6 +101,7 @@ class Screenshots {
         settings();
         messages();
         new ViewPictures(camera, standIns, folder).take();
+        new ClonePictures(camera, Files.createDirectory(folder.resolve("clone-" + theme))).take();
     }
 
     /** Also those of other bundles. */

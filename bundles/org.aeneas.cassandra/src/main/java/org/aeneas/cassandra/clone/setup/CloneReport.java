@@ -70,7 +70,8 @@ public final class CloneReport {
         if (!journal.complete()) {
             return "   1. Resume it, or undo it: Actions, Clone Datacenter for Extract." + END;
         }
-        return "   1. Install the extraction agent on a host that reaches the nodes of the clone, and register it." + END
+        return "   1. Install the extraction agent on a host that reaches the nodes of the clone, and register"
+                + " it." + END
                 + "   2. Select the datacenter " + journal.plan().datacenter() + " in the source tree, and choose"
                 + " Create Local Task or Create Local & DMS Task in the Actions menu." + END
                 + "   3. Let clients use local consistency levels as before: the clone takes no client." + END

@@ -115,6 +115,7 @@ public final class CloneSetup {
      */
     public SetupState verify(SetupState state, BiConsumer<String, Optional<Problem>> listener, Progress progress) {
         Answers parameters = state.parameters();
+        NodeTable.requireFirst(state.first().host(), state.rows());
         List<HostLogin> logins = state.rows().stream().map(row -> Doors.login(row, parameters)).toList();
         try (HostLogins hosts = doors.open(logins, progress)) {
             Discovery discovery = new Discovery(hosts);

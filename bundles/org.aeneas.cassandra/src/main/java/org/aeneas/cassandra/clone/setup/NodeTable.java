@@ -58,6 +58,15 @@ public final class NodeTable {
             throw new Problem("node-unknown", "The cluster knows no such node, or it is in the table twice.",
                     String.join(", ", unknown), "Remove its line.").asException();
         }
+        requireNone(missing);
+    }
+
+    /** Whether the node that the others are asked of has a line. */
+    static void requireFirst(String host, List<Answers> rows) {
+        requireNone(rows.stream().anyMatch(row -> row.host().equals(host)) ? Set.of() : Set.of(host));
+    }
+
+    private static void requireNone(Set<String> missing) {
         if (!missing.isEmpty()) {
             throw new Problem("nodes-missing", "The table lacks nodes of the cluster.", String.join(", ", missing),
                     "Add a line for each of them.").asException();

@@ -27,7 +27,8 @@ import org.aeneas.cassandra.clone.SourceCluster;
  * @param choices     whatever needs no host
  */
 public record SetupState(Map<String, String> connection, Answers first, Answers found, Answers parameters,
-        List<Answers> rows, Optional<SourceCluster> cluster, String suffix, List<Answers> newNodes, List<CloneNode> targets,
+        List<Answers> rows, Optional<SourceCluster> cluster, String suffix, List<Answers> newNodes,
+        List<CloneNode> targets,
         Choices choices) {
 
     /**
@@ -93,11 +94,13 @@ public record SetupState(Map<String, String> connection, Answers first, Answers 
 
     /** The cluster has to be verified again. */
     public SetupState withRows(List<Answers> now) {
-        return new SetupState(connection, first, found, parameters, now, Optional.empty(), suffix, newNodes, targets, choices);
+        return new SetupState(connection, first, found, parameters, now, Optional.empty(), suffix, newNodes, targets,
+                choices);
     }
 
     public SetupState withCluster(SourceCluster now) {
-        return new SetupState(connection, first, found, parameters, rows, Optional.of(now), suffix, newNodes, targets, choices);
+        return new SetupState(connection, first, found, parameters, rows, Optional.of(now), suffix, newNodes,
+                targets, choices);
     }
 
     public SetupState withSuffix(String now) {
