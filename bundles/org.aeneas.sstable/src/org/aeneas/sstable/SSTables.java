@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 import org.aeneas.core.ProblemException;
 import org.aeneas.core.schema.TableSchema;
@@ -100,9 +101,27 @@ public final class SSTables {
      * @throws ProblemException {@code directory-unreadable}, {@code sstable-other-table}, {@code format-unknown}
      */
     public List<SSTable> links(TableSchema table, Path backups) {
-        List<SSTable> files = DirectoryScan.whole(backups, table);
-        requireKnown(files);
-        return files;
+        return links(table, backups, file -> true);
+    }
+
+    /** As {@link #links(TableSchema, Path)}, as if only these files, by their names, were there. */
+    public List<SSTable> links(TableSchema table, Path backups, Predicate<String> files) {
+        List<SSTable> found = DirectoryScan.whole(backups, table, files);
+        requireKnown(found);
+        return found;
+    }
+
+    /**
+     * The SSTables of a snapshot, of which no file is opened.
+     *
+     * @return none where there are none
+     * @throws ProblemException {@code directory-missing}, {@code directory-unreadable}, {@code sstable-incomplete},
+     *         {@code sstable-other-table}, {@code format-unknown}
+     */
+    public List<SSTable> snapshot(TableSchema table, Path directory) {
+        List<SSTable> found = DirectoryScan.snapshot(directory, table);
+        requireKnown(found);
+        return found;
     }
 
     /**

@@ -21,6 +21,7 @@ import org.aeneas.agent.settings.SecretSource;
 import org.aeneas.agent.task.NodeSnapshots;
 import org.aeneas.agent.task.Task;
 import org.aeneas.cassandra.node.RingReport;
+import org.aeneas.cassandra.node.SnapshotFolder;
 import org.aeneas.cassandra.node.SnapshotSession;
 import org.aeneas.cassandra.node.TableName;
 import org.aeneas.cassandra.node.TaskSnapshot;
@@ -70,8 +71,17 @@ public final class AgentSnapshots implements NodeSnapshots, AutoCloseable {
 
     @Override
     public Found find(Task task, TableSchema table) {
-        TaskSnapshot snapshot = Optional.ofNullable(begun.get(task.id())).orElseThrow(() -> new Problem(
-                "snapshot-none", "There is no snapshot for the task.", task.id(), "Resume the task.").asException());
+        return find(snapshot(task), table);
+    }
+
+    /** @throws ProblemException {@code snapshot-none} */
+    TaskSnapshot snapshot(Task task) {
+        return Optional.ofNullable(begun.get(task.id())).orElseThrow(() -> new Problem("snapshot-none",
+                "There is no snapshot for the task.", task.id(), "Resume the task.").asException());
+    }
+
+    /** Where the table is in a snapshot. */
+    Found find(TaskSnapshot snapshot, TableSchema table) {
         TableName name = new TableName(table.keyspace(), table.name());
         List<Directory> directories = snapshot.nodes().stream().flatMap(node -> node.folders(name).stream()
                 .map(folder -> new Directory(node.node(), places.get(node.node())
@@ -82,6 +92,11 @@ public final class AgentSnapshots implements NodeSnapshots, AutoCloseable {
                 .map(part -> new Part(part.range(), part.addresses().stream().map(names::get)
                         .collect(Collectors.toSet()))).toList();
         return new Found(snapshot.coverage().partitioner(), directories, parts);
+    }
+
+    /** Where this machine sees a folder of a node. */
+    Path find(String node, SnapshotFolder folder) {
+        return places.get(node).find(folder.dataFolder(), folder.relative());
     }
 
     /**

@@ -87,15 +87,27 @@ public final class DirectoryScan {
     /**
      * What Cassandra links into a directory while it is looked at: what is not whole yet is left out.
      *
+     * @param files which of them count
      * @return in the order of their names; none where there is no such directory
      * @throws org.aeneas.core.ProblemException {@code directory-unreadable}, {@code sstable-other-table}
      */
-    public static List<SSTable> whole(Path directory, TableSchema table) {
+    public static List<SSTable> whole(Path directory, TableSchema table, Predicate<String> files) {
         if (!Files.exists(directory)) {
             return List.of();
         }
         DirectoryScan scan = new DirectoryScan(realPath(directory), table);
+        scan.names.removeIf(files.negate());
         return scan.sstables().stream().filter(scan::isWhole).toList();
+    }
+
+    /**
+     * As {@link #scan}, of a snapshot: there may be nothing in it.
+     *
+     * @throws org.aeneas.core.ProblemException {@code directory-missing}, {@code directory-unreadable},
+     *         {@code sstable-incomplete}, {@code sstable-other-table}
+     */
+    public static List<SSTable> snapshot(Path directory, TableSchema table) {
+        return new DirectoryScan(realPath(directory), table).complete();
     }
 
     private boolean isWhole(SSTable sstable) {

@@ -77,6 +77,36 @@ public interface NodeAdmin extends AutoCloseable {
      */
     List<SnapshotFolder> folders(String name, Collection<TableName> tables, Progress progress);
 
+    /** Whether the node links each new SSTable into the folder {@code backups} of its table. */
+    boolean incrementalBackups(Progress progress);
+
+    /** Until the node is started again: then its cassandra.yaml counts. */
+    void incrementalBackups(boolean on, Progress progress);
+
+    /**
+     * The folders {@code backups} of the tables, with what is linked there now; looked up as {@link #folders} does.
+     *
+     * @throws org.aeneas.core.ProblemException as {@link #folders}
+     */
+    List<SnapshotFolder> links(Collection<TableName> tables, Progress progress);
+
+    /** The snapshots that the node made by itself before it truncated the tables; as {@link #folders}. */
+    List<SnapshotFolder> truncations(Collection<TableName> tables, Progress progress);
+
+    /**
+     * Removes these files of folders {@code backups}; nothing happens where they are gone.
+     *
+     * @throws org.aeneas.core.ProblemException {@code links-not-removed}, {@code command-user-refused}
+     */
+    void removeLinks(Collection<SnapshotFolder> links, Progress progress);
+
+    /**
+     * Repairs all that the node replicates of the tables, in full. Takes as long as it takes.
+     *
+     * @throws org.aeneas.core.ProblemException {@code repair-failed}
+     */
+    void repair(Collection<TableName> tables, Progress progress);
+
     @Override
     void close();
 }

@@ -35,8 +35,12 @@ public final class SnapshotSession implements AutoCloseable {
 
     /** @param notes a folder of ours alone; made with the first note */
     public SnapshotSession(Path notes, List<NodeConnector> nodes) {
+        this(notes, new NodePool(nodes));
+    }
+
+    SnapshotSession(Path notes, NodePool nodes) {
         this.notes = notes;
-        this.nodes = new NodePool(nodes);
+        this.nodes = nodes;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import javax.management.Attribute;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -34,6 +35,7 @@ import org.aeneas.ssh.SshSession;
 public final class JmxNodeAdmin implements NodeAdmin {
     private static final Duration TO_ASK = Duration.ofSeconds(60);
     private static final Duration TO_WRITE = Duration.ofMinutes(30);
+    private static final Duration TO_REPAIR = Duration.ofDays(10);
     private static final String LIST = String[].class.getName();
     private static final String TEXT = String.class.getName();
 
@@ -100,11 +102,15 @@ public final class JmxNodeAdmin implements NodeAdmin {
 
     @Override
     public void flush(Collection<TableName> tables, Progress progress) {
-        Map<String, Set<String>> byKeyspace = new TreeMap<>();
-        tables.forEach(name -> byKeyspace.computeIfAbsent(name.keyspace(), k -> new TreeSet<>()).add(name.table()));
-        byKeyspace.forEach((keyspace, names) -> link.call("flushing " + keyspace, TO_WRITE, progress,
+        byKeyspace(tables).forEach((keyspace, names) -> link.call("flushing " + keyspace, TO_WRITE, progress,
                 server -> invoke(server, "forceKeyspaceFlush", new Object[] { keyspace, names.toArray(String[]::new) },
                         TEXT, LIST)));
+    }
+
+    private static Map<String, Set<String>> byKeyspace(Collection<TableName> tables) {
+        Map<String, Set<String>> byKeyspace = new TreeMap<>();
+        tables.forEach(name -> byKeyspace.computeIfAbsent(name.keyspace(), k -> new TreeSet<>()).add(name.table()));
+        return byKeyspace;
     }
 
     @Override
@@ -150,7 +156,54 @@ public final class JmxNodeAdmin implements NodeAdmin {
 
     @Override
     public List<SnapshotFolder> folders(String name, Collection<TableName> tables, Progress progress) {
-        return new SnapshotFolders(session, commandUser, state(progress).dataFolders()).find(name, tables, progress);
+        return look(progress).find("snapshots/" + name, tables, progress);
+    }
+
+    private SnapshotFolders look(Progress progress) {
+        return new SnapshotFolders(session, commandUser, state(progress).dataFolders());
+    }
+
+    @Override
+    public boolean incrementalBackups(Progress progress) {
+        return link.call("telling whether it makes incremental backups", TO_ASK, progress,
+                server -> (Boolean) new StorageService(server).get("IncrementalBackupsEnabled"));
+    }
+
+    @Override
+    public void incrementalBackups(boolean on, Progress progress) {
+        link.call("switching incremental backups", TO_ASK, progress, server -> {
+            server.setAttribute(new ObjectName(StorageService.NAME), new Attribute("IncrementalBackupsEnabled", on));
+            return on;
+        });
+    }
+
+    @Override
+    public List<SnapshotFolder> links(Collection<TableName> tables, Progress progress) {
+        return look(progress).find("backups", tables, progress);
+    }
+
+    @Override
+    public List<SnapshotFolder> truncations(Collection<TableName> tables, Progress progress) {
+        return look(progress).find("snapshots/truncated-*", tables, progress);
+    }
+
+    @Override
+    public void removeLinks(Collection<SnapshotFolder> links, Progress progress) {
+        SnapshotFolders folders = new SnapshotFolders(session, commandUser, List.of());
+        links.forEach(folder -> folders.remove(folder, progress));
+    }
+
+    @Override
+    public void repair(Collection<TableName> tables, Progress progress) {
+        byKeyspace(tables).forEach((keyspace, names) -> {
+            progress.begin("Repairing " + keyspace + " on " + session.target().host());
+            boolean repaired = link.call("repairing " + keyspace, TO_REPAIR, progress,
+                    server -> new Repair(server).run(keyspace, names));
+            if (!repaired) {
+                throw new Problem("repair-failed", "The repair of " + keyspace + " failed.", session.target().host(),
+                        "Look into the node's system.log, see that all nodes are up, and try again.").asException();
+            }
+        });
     }
 
     @Override

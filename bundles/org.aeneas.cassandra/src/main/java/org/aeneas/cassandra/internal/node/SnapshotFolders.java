@@ -26,15 +26,17 @@ import org.aeneas.ssh.SshSession;
 record SnapshotFolders(SshSession session, String commandUser, List<String> dataFolders) {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int UNREADABLE = 3;
-    /** $1 the data folder, $2 the snapshot, then keyspaces; prints folders with / at their ends, and files. */
+    private static final int MOST_ARGUMENTS = 500;
+    /** $1 the data folder, $2 which folders of tables, then keyspaces; prints folders with / at their ends, and files. */
     private static final String LOOK = "cd \"$1\" || exit 3; name=$2; shift 2; for keyspace; do "
-            + "[ -d \"$keyspace\" ] || continue; for folder in \"$keyspace\"/*/snapshots/\"$name\"; do "
+            + "[ -d \"$keyspace\" ] || continue; for folder in \"$keyspace\"/*/$name; do "
             + "[ -d \"$folder\" ] || continue; [ -r \"$folder\" ] && [ -x \"$folder\" ] || exit 3; "
             + "echo \"$folder/\"; find \"$folder\" -mindepth 1 -maxdepth 1 -type f || exit 3; done; "
             + "[ -r \"$keyspace\" ] || exit 3; done";
     /** A table's folder: its name, and since 2.1 its id without hyphens. */
     private static final String ID = "-[0-9a-f]{32}$";
 
+    /** @param name of folders below those of tables, as a pattern of the shell: {@code snapshots/NAME} */
     List<SnapshotFolder> find(String name, Collection<TableName> tables, Progress progress) {
         List<SnapshotFolder> found = new ArrayList<>();
         Set<TableName> wanted = Set.copyOf(tables);
@@ -53,6 +55,31 @@ record SnapshotFolders(SshSession session, String commandUser, List<String> data
                     .forEach(found::add);
         }
         return found;
+    }
+
+    /** Removes files; $1 is their folder. */
+    void remove(SnapshotFolder folder, Progress progress) {
+        for (int from = 0; from < folder.files().size(); from += MOST_ARGUMENTS) {
+            List<String> words = new ArrayList<>(asCommandUser());
+            words.addAll(List.of("sh", "-c", "cd \"$1\" || exit 0; shift; rm -f -- \"$@\"", "sh",
+                    folder.dataFolder() + "/" + folder.relative()));
+            words.addAll(folder.files().subList(from, Math.min(folder.files().size(), from + MOST_ARGUMENTS)));
+            CommandResult result = session.run(Command.of(words.toArray(String[]::new)).withTimeout(PATIENCE),
+                    progress);
+            if (!result.succeeded()) {
+                throw notRemoved(folder, result);
+            }
+        }
+    }
+
+    private RuntimeException notRemoved(SnapshotFolder folder, CommandResult result) {
+        if (result.errors().contains("sudo")) {
+            return unreadable(folder.dataFolder(), result);
+        }
+        return new Problem("links-not-removed", "Links of incremental backups could not be removed: "
+                + result.errors().strip(), folder.dataFolder() + "/" + folder.relative() + " on " + session.target(),
+                "Let the login or its command user write in Cassandra's data folders; else the links fill the disk.")
+                        .asException();
     }
 
     private List<String> asCommandUser() {
