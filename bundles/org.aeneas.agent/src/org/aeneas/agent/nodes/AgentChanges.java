@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.aeneas.agent.settings.AgentFolders;
@@ -26,6 +27,7 @@ import org.aeneas.cassandra.node.SnapshotFolder;
 import org.aeneas.cassandra.node.TableName;
 import org.aeneas.cassandra.node.TaskSnapshot;
 import org.aeneas.core.Problem;
+import org.aeneas.core.ProblemException;
 import org.aeneas.core.Progress;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.ssh.KnownHosts;
@@ -36,11 +38,15 @@ import org.aeneas.sstable.RowKey;
 import org.aeneas.sstable.SSTable;
 import org.aeneas.sstable.SSTables;
 import org.aeneas.sstable.TableChanges;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What changes on the agent's data-provider nodes: fixed over the agent's own SSH logins, read where snapshots are read.
  */
 public final class AgentChanges implements ChangeSource, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentChanges.class);
+
     private final SSTables sstables;
     private final AgentSnapshots snapshots;
     private final ChangeSession session;
@@ -173,6 +179,24 @@ public final class AgentChanges implements ChangeSource, AutoCloseable {
     @Override
     public void repair(Task task, Progress progress) {
         session.repair(tables(task), progress);
+    }
+
+    /**
+     * Ends what tasks that are no more have left on the nodes, as far as these are to be reached.
+     *
+     * @param living whether there is a task of that id that is not done: asked for each, right before it is ended
+     */
+    public void clearLeftOvers(Predicate<String> living) {
+        for (String task : session.tasks()) {
+            if (!living.test(task)) {
+                try {
+                    session.end(task, Progress.NONE);
+                } catch (ProblemException e) {
+                    LOG.warn("Links and snapshots that nobody needs are still on the nodes, and are removed later: {} "
+                            + "[{}]", e.problem().what(), e.problem().object());
+                }
+            }
+        }
     }
 
     @Override

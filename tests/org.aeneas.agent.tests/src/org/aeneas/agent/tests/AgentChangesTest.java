@@ -78,8 +78,8 @@ class AgentChangesTest {
         assumeFalse(Sshd.missing(), "sshd is missing: apt-get install openssh-server");
         assumeFalse(Readers.ofLine(Readers.V5).isEmpty(), "no reader on this class path");
         sshd = new Sshd(Files.createDirectory(shared.resolve("sshd")));
-        node = CassandraNode.start(CassandraVersion.V5_0, shared.resolve("node"), NodeOptions.defaults(),
-                Cache.ofUser(), Progress.NONE);
+        node = CassandraNode.start(CassandraVersion.V5_0, shared.resolve("node"),
+                NodeOptions.builder().extraYaml("auto_snapshot: true").build(), Cache.ofUser(), Progress.NONE);
         for (Path path = node.dataDirectory(); path.getNameCount() > 1; path = path.getParent()) {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
             permissions.add(PosixFilePermission.OTHERS_EXECUTE);

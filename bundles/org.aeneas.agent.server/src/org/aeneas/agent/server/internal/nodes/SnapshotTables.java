@@ -7,10 +7,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import org.aeneas.agent.nodes.AgentChanges;
 import org.aeneas.agent.nodes.AgentSnapshots;
 import org.aeneas.agent.settings.AgentFolders;
 import org.aeneas.agent.settings.AgentSettings;
 import org.aeneas.agent.settings.SecretSource;
+import org.aeneas.agent.task.ChangeSource;
 import org.aeneas.agent.task.TableSources;
 import org.aeneas.agent.task.Task;
 import org.aeneas.agent.task.TaskState;
@@ -30,10 +32,12 @@ import org.slf4j.LoggerFactory;
 public final class SnapshotTables implements TableSources, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotTables.class);
     private static final String NOTES = "snapshots";
+    private static final String CHANGE_NOTES = "changes-of-nodes";
     private static final int MINUTES_BETWEEN_CLEARINGS = 10;
 
     private final TaskStore store;
     private final AgentSnapshots snapshots;
+    private final AgentChanges changes;
     private final TableSources sources;
     private final ScheduledExecutorService clearing = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "aeneas-agent-snapshots");
@@ -47,13 +51,16 @@ public final class SnapshotTables implements TableSources, AutoCloseable {
         Path notes = folders.state().resolve(NOTES);
         this.store = store;
         this.snapshots = new AgentSnapshots(settings, folders, secrets, notes);
-        this.sources = TableSources.nodes(sstables, snapshots);
+        this.changes = new AgentChanges(sstables, snapshots, settings, folders, secrets,
+                folders.state().resolve(CHANGE_NOTES));
+        this.sources = TableSources.nodes(sstables, snapshots, changes);
         clearing.scheduleWithFixedDelay(this::clear, 0, MINUTES_BETWEEN_CLEARINGS, TimeUnit.MINUTES);
     }
 
     private void clear() {
         try {
             snapshots.clearLeftOvers(this::isLiving);
+            changes.clearLeftOvers(this::isLiving);
         } catch (RuntimeException e) {
             LOG.warn("Snapshots that nobody needs could not be looked for; it is tried again", e);
         }
@@ -88,10 +95,16 @@ public final class SnapshotTables implements TableSources, AutoCloseable {
         sources.end(task);
     }
 
+    @Override
+    public ChangeSource changes() {
+        return changes;
+    }
+
     /** Closes the connections to the nodes; snapshots stay. */
     @Override
     public void close() {
         clearing.shutdownNow();
+        changes.close();
         snapshots.close();
     }
 }

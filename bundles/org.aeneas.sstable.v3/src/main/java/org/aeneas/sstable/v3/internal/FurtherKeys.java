@@ -46,14 +46,19 @@ final class FurtherKeys {
     private static Clustering clustering(RowKey key, int size) {
         ByteBuffer[] values = new ByteBuffer[size]; // compact tables may leave out the last ones
         for (int i = 0; i < key.clustering().size(); i++) {
-            values[i] = key.clustering().get(i);
+            values[i] = copy(key.clustering().get(i));
         }
         return size == 0 ? Clustering.EMPTY : Clustering.make(values);
     }
 
+    /** Cassandra compares by address what shows no array, as read-only buffers do not. */
+    private static ByteBuffer copy(ByteBuffer value) {
+        return ByteBuffer.allocate(value.remaining()).put(value.duplicate()).flip();
+    }
+
     private static ByteBuffer joined(List<ByteBuffer> components) {
         if (components.size() == 1) {
-            return components.get(0);
+            return copy(components.get(0));
         }
         ByteBuffer key = ByteBuffer.allocate(
                 components.stream().mapToInt(component -> component.remaining() + COMPONENT_OVERHEAD).sum());
