@@ -3,6 +3,7 @@ package org.aeneas.dms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.aeneas.aws.Replications.Definition;
 import org.aeneas.aws.Replications.Files;
@@ -23,9 +24,10 @@ import org.aeneas.mapping.TableMapping;
  * @param bucket   in the replication instance's Region
  * @param folder   in it that holds {@code <keyspace>/<table>/LOAD….csv}, without slashes at its ends
  * @param apart    whether each table gets a task of its own
+ * @param changes  below the folder, where objects of changes are; then these are applied, and nothing else is loaded
  */
 public record LoadPlan(String name, String owner, String instance, String role, String bucket, String folder,
-        List<TableMapping> tables, LoadSettings settings, boolean apart) {
+        List<TableMapping> tables, LoadSettings settings, boolean apart, Optional<String> changes) {
 
     /** @throws org.aeneas.core.ProblemException {@code dms-name} */
     public LoadPlan {
@@ -42,8 +44,14 @@ public record LoadPlan(String name, String owner, String instance, String role, 
         });
     }
 
+    /** Of what is there. */
+    public LoadPlan(String name, String owner, String instance, String role, String bucket, String folder,
+            List<TableMapping> tables, LoadSettings settings, boolean apart) {
+        this(name, owner, instance, role, bucket, folder, tables, settings, apart, Optional.empty());
+    }
+
     Files source() {
-        return new Files(name + "-source", role, bucket, folder, "", DmsCsvEncoder.NULL,
+        return new Files(name + "-source", role, bucket, folder, changes.orElse(""), DmsCsvEncoder.NULL,
                 DmsDefinitions.externalTables(tables).toString());
     }
 
@@ -64,7 +72,8 @@ public record LoadPlan(String name, String owner, String instance, String role, 
     }
 
     private Definition task(String taskName, String source, String target, List<TableMapping> loaded) {
-        return new Definition(taskName, instance, source, target, Migration.FULL_LOAD,
+        return new Definition(taskName, instance, source, target,
+                changes.isPresent() ? Migration.CHANGES : Migration.FULL_LOAD,
                 DmsDefinitions.tableMappings(loaded).toString(), settings.toJson());
     }
 }

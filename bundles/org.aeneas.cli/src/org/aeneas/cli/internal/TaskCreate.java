@@ -122,8 +122,6 @@ final class TaskCreate extends TaskAction {
                 "--cycle must be from 5 to 86400.");
         Arguments.require(spec(), cycle == null || migration != Migration.EXISTING,
                 "--cycle needs --migration changes or changes-only.");
-        Arguments.require(spec(), !dms.chosen() || migration == Migration.EXISTING,
-                "Tasks that AWS DMS loads migrate existing data only.");
         dms.require(spec());
         tables.require(spec());
         RegisteredAgent agent = onlyAgent();

@@ -30,6 +30,11 @@ interface ChangeLines {
      */
     Optional<Reject> put(ChangeCursor change, ByteSink out);
 
+    /** How many rows were put by a delete and an insert so far. */
+    default long replaced() {
+        return 0;
+    }
+
     /**
      * Appends what deletes the item, if there is one.
      *
@@ -60,6 +65,7 @@ interface ChangeLines {
     final class Cdc implements ChangeLines {
         private final DmsCsvEncoder encoder;
         private final Row key;
+        private long replaced;
 
         Cdc(TableMapping mapping) {
             encoder = new DmsCsvEncoder(mapping);
@@ -79,8 +85,15 @@ interface ChangeLines {
             }
             if (reject.isPresent()) {
                 out.truncate(begin);
+            } else if (anew) {
+                replaced++;
             }
             return reject;
+        }
+
+        @Override
+        public long replaced() {
+            return replaced;
         }
 
         /** The image of before, where that could be an item. */

@@ -196,7 +196,7 @@ public final class ChangeStaging {
         }
 
         ChangeCounts counts() {
-            return new ChangeCounts(keys, puts, deletes, rejects.count(), removals,
+            return new ChangeCounts(keys, puts, deletes, rejects.count(), removals, lines.replaced(),
                     objects.stream().mapToLong(StagedObject::bytes).sum());
         }
 

@@ -122,12 +122,13 @@ class ChangeStagingTest {
     @Test
     void should_tell_dms_to_insert_update_and_delete_and_to_insert_anew_what_lost_an_attribute() {
         ChangeStaging.Cycle cycle = new ChangeStaging.Cycle(2, AS_OF, "cdc", 7);
-        staging(Format.DMS_CSV).stage(cycle, new FakeChanges().alive(FakeChanges.row("a", "1", null))
+        ChangeManifest manifest = staging(Format.DMS_CSV).stage(cycle, new FakeChanges().alive(FakeChanges.row("a", "1", null))
                 .changed(FakeChanges.row("b", "1", null), FakeChanges.row("b", "2", "3"))
                 .changed(FakeChanges.row("c", "1", "2"), FakeChanges.row("c", "1", null))
                 .deleted(FakeChanges.row("d", "1", "2"), "d").dead("e"), Progress.NONE);
         assertEquals(List.of("I,notes,shop,a,1,\\N,\\N", "U,notes,shop,b,2,3,\\N", "D,notes,shop,c,1,2,\\N",
                 "I,notes,shop,c,1,\\N,\\N", "D,notes,shop,d,1,2,\\N", "D,notes,shop,e,\\N,\\N,\\N"),
                 lines("cdc/CDC00000000000000000007.csv"));
+        assertEquals(6, manifest.counts().lines());
     }
 }

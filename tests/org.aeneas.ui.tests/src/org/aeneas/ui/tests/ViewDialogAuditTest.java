@@ -70,6 +70,8 @@ class ViewDialogAuditTest {
             view.select(MigrationIds.TASKS, "audited");
             view.press(MigrationIds.taskAction("details"));
             dialogs.look(MigrationIds.TEXT_WINDOW);
+            view.press(MigrationIds.taskAction("finish"));
+            dialogs.look(MigrationIds.FINISH);
             view.press(MigrationIds.taskAction("delete"));
             dialogs.look(WidgetIds.QUESTION_DIALOG);
             view.openCreateDms().awaitText("1 of 3 tables chosen").press("Advanced settings of AWS DMS…");
@@ -98,6 +100,7 @@ class ViewDialogAuditTest {
         FormPage dialog = view.openCreate();
         dialog.awaitText("1 of 3 tables chosen");
         dialogs.inspect(MigrationIds.CREATE);
+        dialog.check(MigrationIds.MIGRATION_TYPE + ".FULL_LOAD_AND_CDC", true);
         dialog.type(MigrationIds.TASK_NAME, "audited").check(MigrationIds.PRODUCTION, true).press("Create")
                 .awaitClosed();
         view.awaitCell(MigrationIds.TASKS, "audited", "State", "Created");

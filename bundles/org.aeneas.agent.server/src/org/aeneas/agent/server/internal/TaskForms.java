@@ -70,9 +70,9 @@ final class TaskForms {
             throw refused("migration-type-unsupported", "This agent cannot replicate changes.", request.name(),
                     "Choose full-load.");
         }
-        if (changes && request.kind() == org.aeneas.agent.api.TaskKind.LOCAL_DMS) {
-            throw refused("migration-type-unsupported", "This agent cannot replicate changes by AWS DMS yet.",
-                    request.name(), "Choose a Local task, or full-load.");
+        if (changes && request.kind() == org.aeneas.agent.api.TaskKind.LOCAL_DMS && request.load().dms().isEmpty()) {
+            throw refused("migration-type-unsupported", "A task that ends when all is staged replicates no changes.",
+                    request.name(), "Let the agent or AWS DMS load, or choose full-load.");
         }
         if (changes && request.source().access().isPresent()) {
             throw refused("migration-type-unsupported", "Changes are read from the files of nodes; this source is read"

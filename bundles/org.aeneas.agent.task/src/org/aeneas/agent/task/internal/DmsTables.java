@@ -88,16 +88,20 @@ final class DmsTables {
 
     /** Stops what DMS does for a task; nothing happens where it does nothing. */
     static void stop(Path folder, AwsSession session, Duration pause) {
-        readMade(folder).ifPresent(made -> new Loading(session.replications(), made, pause).stop(Progress.NONE));
+        for (Path file : List.of(made(folder), DmsChanges.made(folder))) {
+            read(file).ifPresent(made -> new Loading(session.replications(), made, pause).stop(Progress.NONE));
+        }
     }
 
     /** Removes what was made for a task; nothing happens where nothing was. */
     static void remove(Path folder, AwsSession session, Duration pause) {
         stop(folder, session, pause);
-        readMade(folder).ifPresent(made -> {
-            new Setup(session.replications(), pause).remove(made, Progress.NONE);
-            forget(made(folder));
-        });
+        for (Path file : List.of(DmsChanges.made(folder), made(folder))) {
+            read(file).ifPresent(made -> {
+                new Setup(session.replications(), pause).remove(made, Progress.NONE);
+                forget(file);
+            });
+        }
     }
 
     private static void forget(Path file) {
@@ -108,8 +112,7 @@ final class DmsTables {
         }
     }
 
-    private static Optional<Made> readMade(Path folder) {
-        Path file = made(folder);
+    static Optional<Made> read(Path file) {
         try {
             return Files.exists(file) ? Optional.of(JsonFiles.MAPPER.readValue(Files.readAllBytes(file), Made.class))
                     : Optional.empty();

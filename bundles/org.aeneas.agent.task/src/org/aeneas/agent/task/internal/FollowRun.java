@@ -3,14 +3,12 @@ package org.aeneas.agent.task.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import org.aeneas.agent.task.ChangeSource;
 import org.aeneas.agent.task.Finish;
 import org.aeneas.agent.task.TaskSpec;
-import org.aeneas.aws.TableAdmin.Capacity;
 import org.aeneas.core.CancelledException;
 import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
@@ -18,7 +16,6 @@ import org.aeneas.core.Progress;
 import org.aeneas.extract.changes.ChangeLedger;
 import org.aeneas.load.LoadOptions;
 import org.aeneas.load.Preparation;
-import org.aeneas.load.TableDefinitions;
 import org.aeneas.load.TablePreparation;
 import org.aeneas.mapping.TableMapping;
 
@@ -35,6 +32,7 @@ final class FollowRun {
     private final ChangeSource source;
     private final Progress progress;
     private List<FollowTable> tables = List.of();
+    private Optional<DmsChanges> dms = Optional.empty();
 
     FollowRun(RunContext run, Follow follow) {
         this.run = run;
@@ -86,8 +84,13 @@ final class FollowRun {
     private void prepare() {
         if (run.spec().changes().orElseThrow().only()) {
             TablePreparation preparation = new TablePreparation(run.session(), LoadOptions.DEFAULT);
-            mappings.forEach(mapping -> preparation.prepare(
-                    TableDefinitions.of(mapping, new Capacity.OnDemand(), Map.of()), Preparation.DO_NOTHING, progress));
+            mappings.forEach(mapping -> preparation.prepare(FollowTable.definition(run.spec(), mapping),
+                    Preparation.DO_NOTHING, progress));
+        }
+        if (run.spec().dms().isPresent()) {
+            DmsChanges changes = new DmsChanges(run, follow.ledger());
+            changes.begin(progress);
+            dms = Optional.of(changes);
         }
         ChangeLedger ledger = follow.ledger();
         tables = mappings.stream().map(mapping -> new FollowTable(run, mapping, ledger, follow.meter())).toList();
@@ -107,6 +110,8 @@ final class FollowRun {
         ChangeSource.Cycle cycle = source.cycle(run.task(), number, progress);
         follow.meter().cycle(cycle.heldBytes());
         tables.forEach(table -> table.apply(cycle, progress));
+        follow.meter().phase(FollowMeter.Phase.APPLY);
+        dms.ifPresent(it -> it.ensure(progress));
         Optional<Instant> before = ledger.upTo();
         ledger.confirmed(number, cycle.since());
         follow.meter().phase(FollowMeter.Phase.SNAPSHOT);
@@ -171,6 +176,7 @@ final class FollowRun {
                 run.log().info("Deleted " + removed + " items whose time is over");
             }
             case CLEANED -> {
+                dms.ifPresent(it -> it.end(progress));
                 source.end(run.task(), progress);
                 run.sources().end(run.task());
             }
@@ -183,5 +189,6 @@ final class FollowRun {
         while (cycle().since().isBefore(now)) {
             progress.check();
         }
+        dms.ifPresent(it -> it.settle(progress));
     }
 }

@@ -8,7 +8,9 @@ import java.util.Optional;
 
 import org.aeneas.agent.task.ChangeSource;
 import org.aeneas.agent.task.TableSources;
+import org.aeneas.agent.task.TaskSpec;
 import org.aeneas.aws.TableAdmin.Capacity;
+import org.aeneas.aws.TableAdmin.Definition;
 import org.aeneas.core.Progress;
 import org.aeneas.core.row.RowCursor;
 import org.aeneas.core.row.TokenRange;
@@ -22,6 +24,7 @@ import org.aeneas.load.LoadCounts;
 import org.aeneas.load.LoadOptions;
 import org.aeneas.load.ObjectSource;
 import org.aeneas.load.TableDefinitions;
+import org.aeneas.mapping.ItemForm;
 import org.aeneas.mapping.TableMapping;
 import org.aeneas.sstable.ChangeCursor;
 import org.aeneas.sstable.RowKey;
@@ -108,19 +111,29 @@ final class FollowTable {
         meter.phase(FollowMeter.Phase.STAGE);
         ChangeManifest manifest = staged(cycle, due, progress);
         meter.phase(FollowMeter.Phase.APPLY);
-        LoadCounts counts = new ChangeLoader(run.session().items(), loadTarget(), options(),
-                ObjectSource.bucket(run.session().objects(), run.spec().bucket(), run.prefix()), run.form())
-                .apply(manifest, folder, progress);
+        long refused = byDms() ? 0 : load(manifest, progress);
         keepRejects(manifest);
-        ledger.applied(name(), before.next(cycle.number(), due.upTo(), manifest.counts(), counts.rejected()),
-                ledger.nextObject());
+        ledger.applied(name(), before.next(cycle.number(), due.upTo(), manifest.counts(), refused),
+                ledger.nextObject() + (byDms() ? manifest.objects().size() : 0));
         expiries.forget(due.upTo());
         meter.applied(name(), manifest.counts());
         if (manifest.counts().keys() > 0) {
             run.log().info("Cycle " + cycle.number() + " of " + name() + ": " + manifest.counts().puts() + " puts, "
                     + manifest.counts().deletes() + " deletes, " + manifest.counts().rejects() + " rejects, "
-                    + counts.rejected() + " refused by DynamoDB");
+                    + refused + " refused by DynamoDB");
         }
+    }
+
+    /** Then what is staged is applied by DMS, in the order of its names. */
+    private boolean byDms() {
+        return run.spec().dms().isPresent();
+    }
+
+    private long load(ChangeManifest manifest, Progress progress) {
+        LoadCounts counts = new ChangeLoader(run.session().items(), loadTarget(), options(),
+                ObjectSource.bucket(run.session().objects(), run.spec().bucket(), run.prefix()), run.form())
+                .apply(manifest, folder, progress);
+        return counts.rejected();
     }
 
     /** What was staged before a restart counts: its objects are as they were, and so are the expiries. */
@@ -131,12 +144,19 @@ final class FollowTable {
             return before.get();
         }
         try (ChangeCursor changes = run.sources().changes().changes(run.task(), cycle, mapping.source(), due.keys())) {
-            return staging.stage(ChangeStaging.Cycle.of(cycle.number(), cycle.asOf()), changes, progress);
+            return staging.stage(new ChangeStaging.Cycle(cycle.number(), cycle.asOf(),
+                    DmsChanges.folder(run.task().id()), ledger.nextObject()), changes, progress);
         }
     }
 
     private org.aeneas.load.Target loadTarget() {
-        return org.aeneas.load.Target.of(TableDefinitions.of(mapping, new Capacity.OnDemand(), Map.of()));
+        return org.aeneas.load.Target.of(definition(run.spec(), mapping));
+    }
+
+    /** The table that the changes go into. */
+    static Definition definition(TaskSpec spec, TableMapping mapping) {
+        return TableDefinitions.of(mapping, spec.dms().isPresent() ? ItemForm.DMS : ItemForm.NATIVE,
+                new Capacity.OnDemand(), Map.of());
     }
 
     private LoadOptions options() {

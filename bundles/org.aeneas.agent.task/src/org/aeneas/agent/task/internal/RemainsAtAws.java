@@ -34,15 +34,20 @@ final class RemainsAtAws {
         }
         if (what.contains(Remains.STAGED)) {
             task.tables().stream().flatMap(table -> folders(table.table())).forEach(this::removeObjects);
+            removeObjects(prefix() + DmsChanges.folder(task.id()) + "/");
         }
     }
 
     /** Others may have staged into the same folder: of this task is only what is of its tables. */
     private Stream<String> folders(String table) {
-        TaskSpec spec = task.spec();
-        String prefix = spec.folder().isEmpty() ? "" : spec.folder() + "/";
+        String prefix = prefix();
         Layout layout = new Layout(table.substring(0, table.indexOf('.')), table.substring(table.indexOf('.') + 1));
         return Stream.of(prefix + layout.data(), prefix + layout.meta(), prefix + layout.changes());
+    }
+
+    private String prefix() {
+        TaskSpec spec = task.spec();
+        return spec.folder().isEmpty() ? "" : spec.folder() + "/";
     }
 
     private void removeObjects(String prefix) {

@@ -90,7 +90,8 @@ public final class SpecCheck {
             require(changes.cycleSeconds() >= TaskSpec.Changes.LEAST_SECONDS
                     && changes.cycleSeconds() <= TaskSpec.Changes.MOST_SECONDS, "changes.cycleSeconds",
                     "A cycle takes 5 to 86,400 seconds.");
-            require(spec.kind() == TaskKind.LOCAL, "changes", "Tasks of the kind local replicate changes only.");
+            require(spec.kind() == TaskKind.LOCAL || spec.dms().isPresent(), "changes",
+                    "Changes are replicated where the agent or AWS DMS loads.");
             require(spec.origin().isEmpty(), "changes", "Changes are read from the files of nodes only.");
         });
     }

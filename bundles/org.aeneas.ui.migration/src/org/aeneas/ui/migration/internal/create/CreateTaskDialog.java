@@ -218,8 +218,7 @@ final class CreateTaskDialog extends TitleAreaDialog implements Watches.Listener
         if (source.flatMap(SourceReading::access).isPresent()) {
             return Optional.of(Messages.Create_NO_CDC_ENGINE);
         }
-        boolean can = !(load instanceof DmsPart)
-                && agent().flatMap(AgentState::info).filter(AgentInfo::replicates).isPresent();
+        boolean can = agent().flatMap(AgentState::info).filter(AgentInfo::replicates).isPresent();
         return can ? Optional.empty() : Optional.of(Messages.Create_NO_CDC);
     }
 

@@ -103,6 +103,10 @@ final class TaskPart {
             button.setText(type(type));
             button.setSelection(type == MigrationType.FULL_LOAD);
             button.addListener(SWT.Selection, event -> {
+                if (button.getSelection()) {
+                    types.values().stream().filter(other -> other != button)
+                            .forEach(other -> other.setSelection(false));
+                }
                 cycle.setEnabled(type() != MigrationType.FULL_LOAD);
                 changed.run();
             });

@@ -67,7 +67,7 @@ enum TaskAction {
             case START -> state == TaskState.CREATED;
             case STOP -> state.isActive() && state != TaskState.STOPPING;
             case RESUME -> state == TaskState.STOPPED || state == TaskState.FAILED || state == TaskState.WAITING;
-            case FINISH -> state == TaskState.REPLICATING;
+            case FINISH -> state != TaskState.DONE;
             case DELETE -> !state.isActive();
             case SHOW_LOG, DOWNLOAD_LOG, SHOW_REJECTS, DETAILS -> true;
         };
