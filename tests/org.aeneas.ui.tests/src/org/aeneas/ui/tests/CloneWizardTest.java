@@ -18,6 +18,7 @@ import org.aeneas.project.CloneDatacenter;
 import org.aeneas.sandbox.CassandraVersion;
 import org.aeneas.tests.support.Sshd;
 import org.aeneas.ui.WidgetIds;
+import org.aeneas.ui.Workspace;
 import org.aeneas.ui.cassandra.CloneIds;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Tree;
@@ -61,8 +62,9 @@ class CloneWizardTest {
     }
 
     @BeforeEach
-    void connect(@TempDir Path temporary) {
+    void connect(@TempDir Path temporary) throws Exception {
         folder = temporary;
+        Files.deleteIfExists(Workspace.ofWindow().folder().path().resolve("known-hosts"));
         walk.connect(temporary);
     }
 

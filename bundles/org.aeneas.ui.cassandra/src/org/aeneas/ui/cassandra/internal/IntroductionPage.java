@@ -12,6 +12,8 @@ import org.eclipse.swt.widgets.Text;
 
 /** What will happen, and what is needed. */
 final class IntroductionPage extends ClonePage {
+    private static final int HEIGHT = 240;
+
     IntroductionPage(CloneContext context) {
         super("introduction", Messages.Introduction_TITLE, Messages.Introduction_MESSAGE, context);
     }
@@ -22,7 +24,7 @@ final class IntroductionPage extends ClonePage {
         text.setText(Messages.Introduction_TEXT);
         text.setBackground(parent.getBackground());
         AccessibleNames.set(text, Messages.Introduction_TITLE);
-        GridDataFactory.fillDefaults().grab(true, true).hint(1, SWT.DEFAULT).applyTo(text);
+        GridDataFactory.fillDefaults().grab(true, true).hint(1, HEIGHT).applyTo(text);
     }
 
     @Override

@@ -13,14 +13,21 @@ import org.aeneas.core.tree.Tree;
 import org.aeneas.engine.RowSource;
 import org.aeneas.engine.SourceConnection;
 import org.aeneas.engine.StatementRows;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.internal.core.context.InternalDriverContext;
+import com.datastax.oss.driver.internal.core.util.concurrent.CompletableFutures;
 
 /** A session with a cluster. Safe for use by many threads. */
 final class CassandraConnection implements SourceConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(CassandraConnection.class);
+
     private final CqlSession session;
     private final StatementRunner runner;
     private final int pageSize;
@@ -53,7 +60,18 @@ final class CassandraConnection implements SourceConnection {
         progress.begin("Reading the schema of the cluster");
         progress.check();
         Schema schema = schema();
+        refreshNodes();
         return new CassandraTree(description(), session.getMetadata(), schema);
+    }
+
+    /** Clients are told of a new node when it takes clients: of a clone's nodes never. */
+    private void refreshNodes() {
+        try {
+            CompletableFutures.getUninterruptibly(((InternalDriverContext) session.getContext()).getMetadataManager()
+                    .refreshNodes());
+        } catch (DriverException e) {
+            LOG.info("The nodes of the cluster are shown as they were known before: {}", e.getMessage());
+        }
     }
 
     /** {@inheritDoc} Write times and expiry are not known from CQL: {@code Row.written} is never called. */
