@@ -201,7 +201,7 @@ class Screenshots {
         camera.window("help-contents");
         HelpPage.pressF1(WidgetIds.WINDOW);
         camera.window("help-main-view");
-        help.search("no such words").awaitTitle("Found: 0");
+        help.search("quux").awaitTitle("Found: 0");
         camera.window("help-nothing-found");
         HelpPage.closeView();
         workbench.choose("File", "New project…");
