@@ -21,7 +21,7 @@ final class ClonePictures {
 
     void take() throws Exception {
         try (CloneStage stage = new CloneStage(CassandraVersion.V3_11, folder, "SimpleSnitch", 1)) {
-            CloneWalk walk = new CloneWalk(stage);
+            CloneWalk walk = new CloneWalk(stage).fill();
             walk.connect(folder);
             walk.selectDatacenter(walk.datacenter());
             source(walk);

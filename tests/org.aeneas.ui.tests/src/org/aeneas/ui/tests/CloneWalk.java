@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.aeneas.cassandra.clone.Consistency;
 import org.aeneas.cassandra.clone.setup.SetupField;
 import org.aeneas.cassandra.tests.clone.CloneStage;
+import org.aeneas.engine.SourceConnection;
 import org.aeneas.project.Project;
 import org.aeneas.project.ProjectSession;
 import org.aeneas.ui.WidgetIds;
@@ -37,6 +38,18 @@ final class CloneWalk {
 
     CloneWalk(CloneStage stage) {
         this.stage = stage;
+    }
+
+    /** Two keyspaces. */
+    CloneWalk fill() {
+        try (SourceConnection connection = stage.connect()) {
+            connection.execute("CREATE KEYSPACE shop WITH replication = "
+                    + "{'class': 'SimpleStrategy', 'replication_factor': 1}");
+            connection.execute("CREATE TABLE shop.orders (id int PRIMARY KEY, note text)");
+            connection.execute("CREATE KEYSPACE other WITH replication = "
+                    + "{'class': 'SimpleStrategy', 'replication_factor': 1}");
+        }
+        return this;
     }
 
     /** A project that is connected to the stage's cluster. */

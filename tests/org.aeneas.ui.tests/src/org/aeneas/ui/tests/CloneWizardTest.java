@@ -13,7 +13,6 @@ import java.util.List;
 import org.aeneas.cassandra.clone.Consistency;
 import org.aeneas.cassandra.clone.setup.SetupField;
 import org.aeneas.cassandra.tests.clone.CloneStage;
-import org.aeneas.engine.SourceConnection;
 import org.aeneas.project.CloneDatacenter;
 import org.aeneas.sandbox.CassandraVersion;
 import org.aeneas.tests.support.Sshd;
@@ -44,14 +43,7 @@ class CloneWizardTest {
     void start(@TempDir Path shared) throws Exception {
         assumeFalse(Sshd.missing(), "no sshd");
         stage = new CloneStage(CassandraVersion.V3_11, shared, "SimpleSnitch", 1);
-        try (SourceConnection connection = stage.connect()) {
-            connection.execute("CREATE KEYSPACE shop WITH replication = "
-                    + "{'class': 'SimpleStrategy', 'replication_factor': 1}");
-            connection.execute("CREATE TABLE shop.orders (id int PRIMARY KEY, note text)");
-            connection.execute("CREATE KEYSPACE other WITH replication = "
-                    + "{'class': 'SimpleStrategy', 'replication_factor': 1}");
-        }
-        walk = new CloneWalk(stage);
+        walk = new CloneWalk(stage).fill();
     }
 
     @AfterAll

@@ -77,6 +77,11 @@ abstract class ClonePage extends WizardPage {
     /** What is wrong; blank where something is merely missing. */
     abstract Optional<String> mistake();
 
+    /** What is to be done next where something is missing; without, the page says what it is for. */
+    Optional<String> hint() {
+        return Optional.empty();
+    }
+
     /** Next was chosen: goes on by {@code then}, at once or later, or says what is in the way. */
     void leave(Runnable then) {
         then.run();
@@ -105,7 +110,7 @@ abstract class ClonePage extends WizardPage {
         Optional<String> mistake = mistake();
         remedy.setText("");
         setErrorMessage(mistake.filter(text -> !text.isBlank()).orElse(null));
-        setMessage(explanation);
+        setMessage(hint().orElse(explanation));
         setPageComplete(mistake.isEmpty());
     }
 

@@ -184,6 +184,11 @@ final class PlanPage extends ClonePage {
         if (obstacle.isPresent()) {
             return obstacle.map(problem -> problem.object() + ": " + problem.what() + "\n" + problem.remedy());
         }
+        return hint().map(missing -> "");
+    }
+
+    @Override
+    Optional<String> hint() {
         if (context().state().choices().consistency().isEmpty()) {
             return Optional.of(Messages.Plan_CONSISTENCY_MISSING);
         }
