@@ -83,7 +83,7 @@ class MigrationTasksTest {
         assertEquals("INFO", dialog.choice(MigrationIds.LOGGING_LEVEL));
         assertEquals(MigrationSite.BUCKET, dialog.text(MigrationIds.BUCKET));
         assertEquals("plain", dialog.text(MigrationIds.FOLDER));
-        assertTrue(dialog.isEnabled(MigrationIds.MIGRATION_TYPE + ".CDC"), "the agent reads nodes");
+        assertFalse(dialog.isEnabled(MigrationIds.MIGRATION_TYPE + ".CDC"), "this agent reads files as they are");
         assertFalse(dialog.isEnabled(MigrationIds.CYCLE), "nothing is replicated");
         dialog.awaitText("1 of 3 tables chosen");
         assertEquals(List.of("gen.plain"), dialog.checked(MigrationIds.TABLES));
