@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -31,6 +32,8 @@ class RandomChangesTest {
     private static final int ROUNDS = ALL ? 12 : 3;
     private static final int MUTATIONS = ALL ? 1000 : 300;
     private static final String KEYSPACE = "changes";
+    private static final String LARGE = "largechanges";
+    private static final int LARGE_ROWS = 4000;
     private static final long SECOND = 1_000_000_000L;
 
     static Stream<NodeKind> nodes() {
@@ -61,7 +64,7 @@ class RandomChangesTest {
                 for (int round = 1; round <= ROUNDS; round++) {
                     mutate(node, connection, tables, dice);
                     follow(node, copies, round);
-                    compare(connection, copies, round);
+                    compare(connection, KEYSPACE, copies, round);
                 }
             } finally {
                 node.nodetool("disablebackup");
@@ -73,6 +76,54 @@ class RandomChangesTest {
             }
             IntStream.rangeClosed(0, ROUNDS).forEach(round -> node.clearSnapshot("round" + round, KEYSPACE));
             connection.execute("DROP KEYSPACE " + KEYSPACE);
+        }
+    }
+
+    static Stream<NodeKind> large() {
+        return Stream.of(NodeKind.V3_11, NodeKind.V5_0_BTI);
+    }
+
+    @ParameterizedTest
+    @MethodSource("large")
+    void should_find_few_rows_in_a_large_partition(NodeKind kind, Clusters clusters) {
+        Assumptions.assumeFalse(Readers.of(List.of(kind.format())).isEmpty(), "no reader on this class path");
+        CassandraNode node = clusters.node(kind);
+        try (SourceConnection connection = Clusters.connect(node)) {
+            LiveValuesTest.keyspace(connection, LARGE);
+            String table = LARGE + ".events";
+            connection.execute("CREATE TABLE " + table + " (k int, c int, s int static, v text, PRIMARY KEY (k, c)) "
+                    + "WITH CLUSTERING ORDER BY (c DESC)");
+            CompletableFuture.allOf(IntStream.range(0, LARGE_ROWS).mapToObj(i -> connection.executeAsync(
+                    "INSERT INTO " + table + " (k, c, v) VALUES (?, ?, ?)", i % 2, i, "long ".repeat(20))
+                    .toCompletableFuture()).toArray(CompletableFuture[]::new)).join();
+            connection.execute("DELETE FROM " + table + " WHERE k = 0 AND c > 1000 AND c < 1200");
+            node.flush(LARGE);
+            node.snapshot("round0", LARGE);
+            node.nodetool("enablebackup"); // what is loaded shall not be named as well
+            Map<String, ChangeRounds> copies =
+                    Map.of("events", new ChangeRounds(node, CqlRows.table(connection, LARGE, "events")));
+            try (ChangeRounds copy = copies.get("events")) {
+                copy.begin("round0");
+                for (int c : new int[] {3998, 3001, 2002, 1100, 1000, 77, 0}) {
+                    connection.execute("UPDATE " + table + " SET v = 'new', s = " + c + " WHERE k = " + c % 2
+                            + " AND c = " + c);
+                }
+                connection.execute("DELETE FROM " + table + " WHERE k = 1 AND c >= 501 AND c < 511");
+                connection.execute("DELETE FROM " + table + " WHERE k = 0 AND c = 2500");
+                Map<String, List<SSTable>> links = Map.of("events", copy.links());
+                node.flush(LARGE);
+                node.snapshot("round1", LARGE);
+                copy.round("round1", links.get("events"));
+
+                compare(connection, LARGE, copies, 1);
+                assertEquals(List.of(), copy.surprises());
+                assertEquals(2 + 7 + 5 + 1, copy.named(), "static rows, updates, a range and a row");
+            } finally {
+                node.nodetool("disablebackup");
+            }
+            node.clearSnapshot("round0", LARGE);
+            node.clearSnapshot("round1", LARGE);
+            connection.execute("DROP KEYSPACE " + LARGE);
         }
     }
 
@@ -121,10 +172,11 @@ class RandomChangesTest {
         node.clearSnapshot("round" + (round - 1), KEYSPACE);
     }
 
-    private static void compare(SourceConnection connection, Map<String, ChangeRounds> copies, int round) {
+    private static void compare(SourceConnection connection, String keyspace, Map<String, ChangeRounds> copies,
+            int round) {
         List<String> differences = new ArrayList<>();
         copies.forEach((table, copy) -> {
-            List<String> answered = new ArrayList<>(CqlRows.all(connection, KEYSPACE, table));
+            List<String> answered = new ArrayList<>(CqlRows.all(connection, keyspace, table));
             List<String> copied = new ArrayList<>(copy.rows(Instant.now().getEpochSecond()));
             List<String> only = new ArrayList<>(answered);
             only.removeAll(copied);

@@ -19,6 +19,8 @@ final class IndexReader implements AutoCloseable {
     private DecoratedKey key;
     private long place;
     private long dataPosition;
+    private long rowsPlace;
+    private int rowsLength;
 
     IndexReader(Path file, Version version, IPartitioner partitioner) {
         this.in = new FileInput(new PlainContent(file, 1 << 14));
@@ -48,7 +50,9 @@ final class IndexReader implements AutoCloseable {
             key = partitioner.decorateKey(bytes);
             dataPosition = version.storeRows() ? in.readUnsignedVInt() : in.readLong();
             int promoted = version.storeRows() ? (int) in.readUnsignedVInt() : in.readInt();
-            in.skipBytesFully(Math.max(0, promoted));
+            rowsLength = Math.max(0, promoted);
+            rowsPlace = in.position();
+            in.skipBytesFully(rowsLength); // the index of a large partition's rows
         } catch (IOException | RuntimeException e) {
             throw new Damage("the entry at byte " + place + " cannot be read", e);
         }
@@ -70,6 +74,20 @@ final class IndexReader implements AutoCloseable {
     /** Where the partition begins in the uncompressed data. */
     long dataPosition() {
         return dataPosition;
+    }
+
+    /** Where the index of the partition's rows begins; it has {@link #rowsLength()} bytes, 0 in a small partition. */
+    long rowsPlace() {
+        return rowsPlace;
+    }
+
+    int rowsLength() {
+        return rowsLength;
+    }
+
+    /** What it reads from, until it is moved. */
+    FileInput in() {
+        return in;
     }
 
     long length() {

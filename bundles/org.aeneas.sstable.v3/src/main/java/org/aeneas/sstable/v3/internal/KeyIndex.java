@@ -120,6 +120,17 @@ final class KeyIndex implements AutoCloseable {
         return new Found(NONE, certain);
     }
 
+    /**
+     * Where rows are in the partition that {@link #position} found last; empty in a small partition. Of use until the
+     * next one is sought.
+     *
+     * @param file of this index, 3.0 or later
+     */
+    Optional<RowBlocks> rows(TableFile file) throws IOException {
+        return index.rowsLength() == 0 ? Optional.empty() : Optional.of(new RowBlocks(index.in(), index.rowsPlace(),
+                index.rowsLength(), file.layout().metadata(), file.version(), file.serialization().orElseThrow()));
+    }
+
     /** Tells how many bytes each partition has, of {@code dataLength} uncompressed ones. */
     void sizes(long dataLength, LongConsumer size) throws Damage {
         index.seek(0);

@@ -33,7 +33,11 @@ final class Lookup implements AutoCloseable {
                 return Optional.empty();
             }
             new KeyIndex.Entry(key, position).verify(in, file.layout().metadata().partitioner);
-            return Optional.of(file.partition(key, in, helper));
+            FilePartition partition = file.partition(key, in, helper);
+            if (file.serialization().isPresent()) {
+                index.rows(file).ifPresent(blocks -> partition.skipBy(blocks, in, position));
+            }
+            return Optional.of(partition);
         } catch (IOException | RuntimeException | AssertionError e) {
             throw file.problem(e);
         }

@@ -70,6 +70,16 @@ final class Walk {
 
     /** To the first that is not before the place. */
     void to(ClusteringPrefix place) {
+        if (next == null || order.compare(next.clustering(), place) >= 0) {
+            return;
+        }
+        pass();
+        DeletionTime there = next == null || order.compare(next.clustering(), place) >= 0 ? null
+                : partition.skipTo(place);
+        if (there != null) {
+            open = there;
+            read();
+        }
         while (next != null && order.compare(next.clustering(), place) < 0) {
             pass();
         }
@@ -77,7 +87,8 @@ final class Walk {
 
     /** To the first that is behind the place. */
     void behind(ClusteringPrefix place) {
-        while (next != null && order.compare(next.clustering(), place) <= 0) {
+        to(place);
+        while (next != null && order.compare(next.clustering(), place) == 0) {
             pass();
         }
     }
