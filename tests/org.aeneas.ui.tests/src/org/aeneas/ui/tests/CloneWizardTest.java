@@ -25,12 +25,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** "Clone Datacenter for Extract", walked with clicks on a real node, with mistakes on every page. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CloneWizardTest {
     private final WorkbenchPage workbench = new WorkbenchPage();
     private final GridPage nodes = new GridPage(CloneIds.NODES);
@@ -68,6 +72,7 @@ class CloneWizardTest {
     }
 
     @Test
+    @Order(1)
     void should_lead_to_a_plan_through_mistakes_on_every_page() throws Exception {
         new TreePage(WidgetIds.SOURCE_TREE).select(new TreePage(WidgetIds.SOURCE_TREE).firstRoot());
         assertFalse(walk.canOpen(), "no datacenter is selected");
@@ -206,7 +211,9 @@ class CloneWizardTest {
         assertFalse(wizard.isEnabled(CloneIds.START));
     }
 
+    /** The last: the source keeps another snitch. */
     @Test
+    @Order(2)
     void should_make_a_clone_be_closed_and_found_again_and_take_it_back() throws Exception {
         assumeTrue(Boolean.getBoolean("aeneas.tests.all"), "takes minutes");
         walk.selectDatacenter(walk.datacenter());
