@@ -28,7 +28,8 @@ import org.eclipse.swt.widgets.Text;
 /** Fields for questions, two a line where there is room. On the UI thread. */
 final class AnswerForm {
     /** Letters of the buttons of a wizard and of its pages. */
-    private static final String[] TAKEN = {"&Back", "&Next", "&Finish", "&Test", "&Add", "&Save", "R&esult"};
+    private static final String[] TAKEN = {"&Back", "&Next", "&Finish"};
+    private static final String[] OF_DIALOG = {"&Test", "&Add", "R&esult"};
     private static final int FIELD = 3;
     private static final int WIDTH = 190;
     private static final int SPACING = 6;
@@ -36,7 +37,7 @@ final class AnswerForm {
     private final Composite page;
     private final Function<SetupField, String> ids;
     private final Runnable changed;
-    private final Mnemonics mnemonics = new Mnemonics(TAKEN);
+    private final Mnemonics mnemonics;
     private final Map<SetupField, Control> controls = new EnumMap<>(SetupField.class);
 
     /**
@@ -48,6 +49,7 @@ final class AnswerForm {
     AnswerForm(Composite parent, int columns, Function<SetupField, String> ids, Runnable changed) {
         this.page = new Composite(parent, SWT.NONE);
         this.ids = ids;
+        this.mnemonics = new Mnemonics(parent.getShell().getData() instanceof NewNodeDialog ? OF_DIALOG : TAKEN);
         this.changed = changed;
         GridLayoutFactory.fillDefaults().numColumns(columns * FIELD).spacing(SPACING, SPACING).applyTo(page);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(page);

@@ -121,6 +121,7 @@ final class NodeGrid {
             super(viewer);
             this.field = field;
             this.editor = new TextCellEditor(viewer.getTable(), field.isSecret() ? SWT.PASSWORD : SWT.NONE);
+            AccessibleNames.set(editor.getControl(), field.label());
         }
 
         @Override
