@@ -27,9 +27,8 @@ import org.eclipse.swt.widgets.Text;
 
 /** Fields for questions, two a line where there is room. On the UI thread. */
 final class AnswerForm {
-    /** Letters of the buttons of a wizard and of its pages. */
-    private static final String[] TAKEN = {"&Back", "&Next", "&Finish"};
-    private static final String[] OF_DIALOG = {"&Test", "&Add", "R&esult"};
+    /** Labels of the buttons of a wizard, whose letters are taken. */
+    static final String[] WIZARD = {"&Back", "&Next", "&Finish"};
     private static final int FIELD = 3;
     private static final int WIDTH = 190;
     private static final int SPACING = 6;
@@ -45,11 +44,12 @@ final class AnswerForm {
      *
      * @param ids     of the fields' widgets
      * @param changed called after each change
+     * @param taken   other labels beside it, whose letters are taken
      */
-    AnswerForm(Composite parent, int columns, Function<SetupField, String> ids, Runnable changed) {
+    AnswerForm(Composite parent, int columns, Function<SetupField, String> ids, Runnable changed, String... taken) {
         this.page = new Composite(parent, SWT.NONE);
         this.ids = ids;
-        this.mnemonics = new Mnemonics(parent.getShell().getData() instanceof NewNodeDialog ? OF_DIALOG : TAKEN);
+        this.mnemonics = new Mnemonics(taken);
         this.changed = changed;
         GridLayoutFactory.fillDefaults().numColumns(columns * FIELD).spacing(SPACING, SPACING).applyTo(page);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(page);

@@ -30,7 +30,7 @@ final class FirstNodePage extends ClonePage {
 
     @Override
     void fill(Composite parent) {
-        form = new AnswerForm(parent, 1, CloneIds::field, this::validate);
+        form = new AnswerForm(parent, 1, CloneIds::field, this::validate, AnswerForm.WIZARD);
         form.add(SetupField.FIRST_NODE);
         form.show(context().state().first());
     }

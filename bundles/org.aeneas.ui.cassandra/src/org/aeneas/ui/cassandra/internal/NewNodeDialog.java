@@ -95,7 +95,8 @@ final class NewNodeDialog extends TitleAreaDialog {
         Composite page = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(MARGIN, MARGIN).applyTo(page);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(page);
-        form = new AnswerForm(page, 2, CloneIds::newNodeField, this::changed);
+        form = new AnswerForm(page, 2, CloneIds::newNodeField, this::changed, Messages.NewNode_TEST,
+                Messages.NewNode_ADD, Messages.NewNode_RESULT);
         SetupField.NEW_NODE.forEach(field -> form.add(field, choices(field)));
         Composite below = new Composite(page, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(below);

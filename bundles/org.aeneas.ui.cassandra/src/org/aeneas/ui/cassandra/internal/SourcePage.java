@@ -23,7 +23,7 @@ final class SourcePage extends ClonePage {
 
     @Override
     void fill(Composite parent) {
-        form = new AnswerForm(parent, 2, CloneIds::field, this::validate);
+        form = new AnswerForm(parent, 2, CloneIds::field, this::validate, AnswerForm.WIZARD);
         for (SetupField field : SetupField.SOURCE) {
             form.add(field, field == SetupField.DATACENTER ? context().datacenters() : field == SetupField.SUDO
                     ? Arrays.stream(SudoMode.values()).map(SudoMode::label).toList() : List.of());
