@@ -3,6 +3,7 @@ package org.aeneas.cassandra.internal.node;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -58,9 +59,10 @@ final class Repair implements NotificationListener {
         boolean options = Arrays.stream(server.getMBeanInfo(storage).getOperations())
                 .anyMatch(operation -> operation.getName().equals("repairAsync"));
         if (options) {
-            return (Integer) server.invoke(storage, "repairAsync",
-                    new Object[] { keyspace, Map.of("incremental", "false", "primaryRange", "false", "parallelism",
-                            "parallel", "columnFamilies", String.join(",", tables)) },
+            // Nodes on Java 8 cannot read what Map.of makes.
+            Map<String, String> chosen = new HashMap<>(Map.of("incremental", "false", "primaryRange", "false",
+                    "parallelism", "parallel", "columnFamilies", String.join(",", tables)));
+            return (Integer) server.invoke(storage, "repairAsync", new Object[] { keyspace, chosen },
                     new String[] { String.class.getName(), Map.class.getName() });
         }
         String collection = Collection.class.getName();
