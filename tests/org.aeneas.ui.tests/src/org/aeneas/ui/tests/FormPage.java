@@ -66,7 +66,9 @@ final class FormPage {
         return UiThread.ask(() -> Widgets.byId(Combo.class, field).getText());
     }
 
+    /** Once it is there: what is asked may follow from what was answered before. */
     FormPage check(String field, boolean checked) {
+        UiThread.waitFor(field, () -> Widgets.find(Button.class, field).isPresent());
         UiThread.act(() -> {
             Button button = Widgets.byId(Button.class, field);
             button.setSelection(checked);
