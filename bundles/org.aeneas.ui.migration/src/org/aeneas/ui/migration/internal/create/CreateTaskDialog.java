@@ -5,9 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import org.aeneas.agent.api.AgentInfo;
-import org.aeneas.agent.api.RingCheck;
-import org.aeneas.agent.api.SourceAccess;
 import org.aeneas.agent.api.TaskRequest;
 import org.aeneas.agent.api.TaskStatus;
 import org.aeneas.aws.AwsSession;
@@ -158,20 +155,15 @@ final class CreateTaskDialog extends TitleAreaDialog implements Watches.Listener
     public void changed(boolean ofAgents, Set<UUID> ofTasks) {
         if (ofAgents && task != null) {
             agents = watches.agents();
-            task.showAgents(agents.stream().map(CreateTaskDialog::label).toList());
+            task.showAgents(agents.stream().map(ChosenAgent::label).toList());
             validate();
         }
     }
 
-    private static String label(AgentState state) {
-        String address = state.agent().address().toString();
-        return state.agent().description().isBlank() ? address
-                : NLS.bind(Messages.Create_AGENT_LABEL, state.agent().description(), address);
-    }
-
-    private Optional<AgentState> agent() {
+    private ChosenAgent agent() {
         int place = task.agent();
-        return place >= 0 && place < agents.size() ? Optional.of(agents.get(place)) : Optional.empty();
+        return new ChosenAgent(place >= 0 && place < agents.size() ? Optional.of(agents.get(place)) : Optional.empty(),
+                source);
     }
 
     private void validate() {
@@ -179,7 +171,7 @@ final class CreateTaskDialog extends TitleAreaDialog implements Watches.Listener
             return;
         }
         showConsent();
-        task.replicates(replicates());
+        task.replicates(agent().cannotReplicate());
         Button ok = getButton(IDialogConstants.OK_ID);
         if (ok == null || attempt != null) {
             return;
@@ -190,9 +182,9 @@ final class CreateTaskDialog extends TitleAreaDialog implements Watches.Listener
     }
 
     private Optional<String> mistake() {
-        Optional<AgentState> agent = agent();
-        if (agent.isPresent() && !agent.get().connected()) {
-            return Optional.of(agent.get().problem().map(Problems::text).orElse(Messages.Agents_CONNECTING));
+        Optional<String> unreachable = agent().unreachable();
+        if (unreachable.isPresent()) {
+            return unreachable;
         }
         if (unread.isPresent()) {
             return unread.map(Problems::text);
@@ -201,25 +193,7 @@ final class CreateTaskDialog extends TitleAreaDialog implements Watches.Listener
             return Optional.of(Messages.Create_NO_PROFILE);
         }
         return task.mistake().filter(text -> !text.isBlank()).or(this::wrongTables).or(task::mistake)
-                .or(() -> agent.isEmpty() ? Optional.of("") : lacksEngine(agent.get()))
-                .or(() -> production.mistake());
-    }
-
-    /** What it has, it said when it was connected. */
-    private Optional<String> lacksEngine(AgentState agent) {
-        return source.flatMap(SourceReading::access).map(SourceAccess::engine)
-                .filter(wanted -> agent.info().stream().flatMap(info -> info.engines().stream())
-                        .noneMatch(engine -> engine.id().equals(wanted)))
-                .map(wanted -> NLS.bind(Messages.Create_LACKS_ENGINE, wanted));
-    }
-
-    /** Why changes cannot be replicated; empty if they can. */
-    private Optional<String> replicates() {
-        if (source.flatMap(SourceReading::access).isPresent()) {
-            return Optional.of(Messages.Create_NO_CDC_ENGINE);
-        }
-        boolean can = agent().flatMap(AgentState::info).filter(AgentInfo::replicates).isPresent();
-        return can ? Optional.empty() : Optional.of(Messages.Create_NO_CDC);
+                .or(() -> agent().cannotRead()).or(() -> production.mistake());
     }
 
     private Optional<String> wrongTables() {
@@ -241,8 +215,7 @@ final class CreateTaskDialog extends TitleAreaDialog implements Watches.Listener
             production.show(NLS.bind(Messages.Create_READS_SOURCE, itself.get().engine()), false);
             return;
         }
-        Optional<String> datacenter = agent().flatMap(AgentState::ring).flatMap(RingCheck::datacenter)
-                .or(selected::datacenter);
+        Optional<String> datacenter = agent().datacenter().or(selected::datacenter);
         production.show(datacenter, datacenter.filter(site.project()::isClone).isPresent());
     }
 
@@ -256,7 +229,7 @@ final class CreateTaskDialog extends TitleAreaDialog implements Watches.Listener
             setErrorMessage(Problems.text(e.problem()));
             return;
         }
-        AgentState agent = agent().orElseThrow();
+        AgentState agent = agent().state().orElseThrow();
         AgentDesk desk = watches.desk(agent.agent().id());
         setErrorMessage(null);
         setBusy(true);
