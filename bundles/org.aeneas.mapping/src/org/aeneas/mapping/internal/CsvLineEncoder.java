@@ -1,7 +1,9 @@
 package org.aeneas.mapping.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.aeneas.core.row.ByteSink;
@@ -13,7 +15,10 @@ import org.aeneas.mapping.TableMapping;
 
 /** Writes rows as CSV lines. */
 public final class CsvLineEncoder {
+    private static final byte[] NO_HEAD = new byte[0];
+
     private final TableMapping mapping;
+    private final Map<String, byte[]> heads = new HashMap<>();
     private final CsvField[] fields;
     private final ByteSink text = new ByteSink(1024);
     private final ItemSink item = new ItemSink();
@@ -24,14 +29,18 @@ public final class CsvLineEncoder {
     }
 
     public Optional<Reject> encode(Row row, ByteSink out) {
-        return line(row, out, new byte[0]);
+        return line(row, out, NO_HEAD);
     }
 
     /** @param operation of a file of changes */
     public Optional<Reject> encode(Row row, ByteSink out, String operation) {
-        // Names of keyspaces and tables have nothing in them that CSV quotes.
-        String head = operation + "," + mapping.source().name() + "," + mapping.source().keyspace() + ",";
-        return line(row, out, head.getBytes(StandardCharsets.US_ASCII));
+        return line(row, out, heads.computeIfAbsent(operation, this::head));
+    }
+
+    /** Names of keyspaces and tables have nothing in them that CSV quotes. */
+    private byte[] head(String operation) {
+        return String.join(",", operation, mapping.source().name(), mapping.source().keyspace(), "")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private Optional<Reject> line(Row row, ByteSink out, byte[] head) {
