@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.aeneas.ui.SourceSelection;
 import org.aeneas.ui.TreePlace;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.jface.viewers.ISelection;
@@ -16,8 +17,6 @@ import org.eclipse.ui.IWorkbenchPage;
  * @param path the ids from the root to it
  */
 record Datacenter(List<String> path) {
-    /** The view of the source's tree. */
-    static final String VIEW = "org.aeneas.ui.source";
     /** Of the engine, in projects. */
     static final String ENGINE = "cassandra";
 
@@ -26,7 +25,7 @@ record Datacenter(List<String> path) {
 
     /** @param page whose source tree is meant, whichever of its views is active */
     static Optional<Datacenter> in(IWorkbenchPage page) {
-        return page == null ? Optional.empty() : of(page.getSelection(VIEW));
+        return page == null ? Optional.empty() : of(page.getSelection(SourceSelection.VIEW));
     }
 
     static Optional<Datacenter> of(ISelection selection) {

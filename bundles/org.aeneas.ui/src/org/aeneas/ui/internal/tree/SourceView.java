@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.aeneas.core.tree.Tree;
 import org.aeneas.project.SourceMetadata;
+import org.aeneas.ui.SourceSelection;
 import org.aeneas.ui.WidgetIds;
 import org.aeneas.ui.Workspace;
 import org.aeneas.ui.internal.Commands;
@@ -18,7 +19,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 
 /** The source: its datacenters and keyspaces; while it is not connected, what the project knows of its schema. */
 public final class SourceView extends DatabaseView<Source> {
-    public static final String ID = "org.aeneas.ui.source";
+    public static final String ID = SourceSelection.VIEW;
 
     private final OfflineTree offline = new OfflineTree(this::show);
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.aeneas.core.schema.TableSchema;
 import org.aeneas.core.tree.TreeNode;
 import org.aeneas.engine.SchemaTree;
+import org.aeneas.ui.SourceSelection;
 import org.aeneas.ui.TreePlace;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.jface.viewers.ISelection;
@@ -14,9 +15,6 @@ import org.eclipse.ui.IWorkbenchPage;
 
 /** What is selected in the tree of the source: the whole, a datacenter, a keyspace, or a table or a part of one. */
 record Selected(List<TreePlace> places) {
-    /** The view of the source's tree. */
-    static final String SOURCE = "org.aeneas.ui.source";
-
     private static final String DATACENTERS = "datacenters";
     private static final int GROUP = 1;
     private static final int NAME = 2;
@@ -29,7 +27,7 @@ record Selected(List<TreePlace> places) {
 
     /** @param page whose source tree is meant, whichever of its views is active */
     static Selected in(IWorkbenchPage page) {
-        return page == null ? new Selected(List.of()) : of(page.getSelection(SOURCE));
+        return page == null ? new Selected(List.of()) : of(page.getSelection(SourceSelection.VIEW));
     }
 
     static Selected of(ISelection selection) {
