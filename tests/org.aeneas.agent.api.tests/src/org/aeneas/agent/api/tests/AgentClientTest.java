@@ -25,6 +25,7 @@ import org.aeneas.agent.api.AgentClient;
 import org.aeneas.agent.api.AgentJson;
 import org.aeneas.agent.api.ErrorAnswer;
 import org.aeneas.agent.api.Patience;
+import org.aeneas.agent.api.FinishRequest;
 import org.aeneas.agent.api.RegistrationRequest;
 import org.aeneas.agent.api.SessionCredentials;
 import org.aeneas.agent.api.TaskRequest;
@@ -63,6 +64,8 @@ class AgentClientTest {
             client.start(TASK);
             client.stop(TASK);
             client.resume(TASK);
+            client.finish(TASK, FinishRequest.Step.values()[0]);
+            client.abandonFinish(TASK);
             client.delete(TASK);
             client.nodes(List.of("shop", "stock"));
             client.deleteCredentials();
