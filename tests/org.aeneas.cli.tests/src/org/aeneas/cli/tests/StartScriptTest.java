@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.aeneas.extract.TableExtract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,19 @@ class StartScriptTest {
         assertEquals(List.of(MAPS + archive), archives(started("extract")));
         java("21");
         assertEquals(List.of(ARCHIVES + configuration.resolve("classes-21.jsa")), archives(started("extract")));
+    }
+
+    /** Java takes a method that is no more without a word, and an extraction would be slower. */
+    @Test
+    void should_tell_the_compiler_of_methods_that_exist() throws Exception {
+        String command = "-XX:CompileCommand=dontinline,";
+        List<String> named = started("extract").stream().filter(option -> option.startsWith(command)).toList();
+        assertFalse(named.isEmpty());
+        for (String option : named) {
+            String[] method = option.substring(command.length()).split("::");
+            Class<?> owner = TableExtract.class.getClassLoader().loadClass(method[0]);
+            assertTrue(Stream.of(owner.getDeclaredMethods()).anyMatch(known -> known.getName().equals(method[1])), option);
+        }
     }
 
     @Test
