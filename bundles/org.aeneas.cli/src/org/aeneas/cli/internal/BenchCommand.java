@@ -45,7 +45,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--only", arity = "1..*", paramLabel = "NAME",
             description = "Only these of csv, json-zstd, scan, dsbulk, sstabledump, csv-overlap, scan-overlap, "
-                    + "csv-wide, scan-wide, load, load-bare, agent-asked, agent-quiet.")
+                    + "csv-wide, scan-wide, load, load-bare, agent-asked, agent-quiet, changes-100k, changes-1m, "
+                    + "changes-10m; the last three are measured only where they are named.")
     private List<String> only = new ArrayList<>();
 
     @Parameters(arity = "0..1", paramLabel = "GROUP",
@@ -63,7 +64,8 @@ final class BenchCommand implements Callable<Integer> {
         Arguments.require(spec, group.isEmpty() || only.isEmpty(), "GROUP and --only exclude each other.");
         Arguments.require(spec, group.isEmpty() || !grouped.isEmpty(), "'" + group + "' begins none of "
                 + String.join(", ", Benchmark.names()) + ".");
-        Equipment equipment = new Equipment(Cache.ofUser(), program(), Services.aws(), Services.engine("cassandra"));
+        Equipment equipment = new Equipment(Cache.ofUser(), program(), Services.aws(), Services.engine("cassandra"),
+                Services.sstables());
         try (Interruption interruption = new Interruption(); TerminalProgress progress = terminal.progress()) {
             BenchOptions options = new BenchOptions(rows, passes, Set.copyOf(group.isEmpty() ? only : grouped));
             BenchReport report = new Benchmark(equipment, options).run(progress);

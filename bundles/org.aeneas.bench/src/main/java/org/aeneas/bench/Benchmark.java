@@ -78,6 +78,6 @@ public final class Benchmark {
     }
 
     private boolean isChosen(Contest contest) {
-        return options.only().isEmpty() || options.only().contains(contest.name());
+        return options.only().isEmpty() ? !contest.onRequest() : options.only().contains(contest.name());
     }
 }

@@ -23,7 +23,9 @@ public record Comparison(String subject, String peer, double floor, ToDoubleFunc
             new Comparison("csv-overlap", "scan-overlap", 0.5, Result::workSeconds),
             new Comparison("csv-wide", "scan-wide", 0.5, Result::workSeconds),
             new Comparison("load", "load-bare", 0.9, Result::seconds),
-            new Comparison("agent-asked", "agent-quiet", 0.95, Result::seconds));
+            new Comparison("agent-asked", "agent-quiet", 0.95, Result::seconds),
+            new Comparison("changes-1m", "changes-100k", 1 / 1.5, Result::seconds),
+            new Comparison("changes-10m", "changes-100k", 1 / 1.5, Result::seconds));
 
     /** The ratios of those results of which both sides are there. */
     public static List<Ratio> of(List<Result> results) {

@@ -19,6 +19,11 @@ public interface Contest {
         return Long.MAX_VALUE;
     }
 
+    /** Whether it is measured only where it is named: it takes long, or much of the disk. */
+    default boolean onRequest() {
+        return false;
+    }
+
     /** Whatever must not be measured: fetching, making data, starting what is measured against. */
     void prepare(Site site, Progress progress) throws IOException;
 

@@ -24,6 +24,9 @@ public final class Contests {
                 new Load(),
                 new BareLoad(),
                 new AgentExtraction("agent-asked", 200),
-                new AgentExtraction("agent-quiet", 0));
+                new AgentExtraction("agent-quiet", 0),
+                new Changes("changes-100k", 100_000),
+                new Changes("changes-1m", 1_000_000),
+                new Changes("changes-10m", 10_000_000));
     }
 }

@@ -3,8 +3,10 @@ package org.aeneas.bench.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +30,10 @@ record SampleData(SampleTable table, long rows, Path files, Path schema) {
     private static final String HEAP = "1500m";
 
     static SampleData of(SampleTable table, Site site, Progress progress) {
-        long rows = table.rows(site.rows());
+        return of(table, table.rows(site.rows()), site, progress);
+    }
+
+    static SampleData of(SampleTable table, long rows, Site site, Progress progress) {
         Path entry = site.cache().entry("bench/" + VERSION + "/" + table.table() + "-" + rows, progress,
                 (folder, p) -> make(at(folder, table, rows), site.cassandra(p), site.work().fresh("make"), p));
         return at(entry, table, rows);
@@ -52,7 +57,19 @@ record SampleData(SampleTable table, long rows, Path files, Path schema) {
         Duration limit = START.plusSeconds(data.rows() * table.files() / SLOWEST_ROWS_PER_SECOND);
         CassandraProgram.of(cassandra).heap(HEAP)
                 .process("the writer of SSTables", MakeTable.class.getName(), arguments).run(work, limit, progress);
+        settle(data.files());
         progress.worked(data.rows());
+    }
+
+    /** What was made must not be on its way to the disk while somebody is measured. */
+    static void settle(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path file : all.toList()) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+            }
+        }
     }
 
     /** Reads the files once, so that no contestant is the one who waits for the disk. */

@@ -10,7 +10,6 @@ import java.util.stream.LongStream;
 
 import org.apache.cassandra.dht.Murmur3Partitioner;
 import org.apache.cassandra.io.sstable.CQLSSTableWriter;
-import org.apache.cassandra.utils.ByteBufferUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,14 +21,6 @@ public final class MakeTable {
     private static final Logger LOG = LoggerFactory.getLogger(MakeTable.class);
     private static final long FIRST_WRITE_MICROS = 1_700_000_000_000_000L;
 
-    private record Key(String text, long number, long token) {
-
-        static Key of(long number) {
-            String text = String.format("customer-%09d", number);
-            return new Key(text, number, Murmur3Partitioner.instance.getToken(ByteBufferUtil.bytes(text)).token);
-        }
-    }
-
     private MakeTable() {
     }
 
@@ -40,7 +31,7 @@ public final class MakeTable {
             String table = Files.readString(Path.of(arguments[1]), StandardCharsets.UTF_8);
             long rows = Long.parseLong(arguments[3]);
             int rowsPerPartition = Integer.parseInt(arguments[4]);
-            Key[] keys = keys((rows + rowsPerPartition - 1) / rowsPerPartition);
+            SampleKey[] keys = keys((rows + rowsPerPartition - 1) / rowsPerPartition);
             for (int copy = 0; copy < Integer.parseInt(arguments[5]); copy++) {
                 write(folder, table, arguments[2], keys, rows, rowsPerPartition, copy);
             }
@@ -53,18 +44,18 @@ public final class MakeTable {
     }
 
     /** In the order in which a sorted SSTable has them. */
-    private static Key[] keys(long count) {
-        Key[] keys = LongStream.range(0, count).mapToObj(Key::of).toArray(Key[]::new);
-        Arrays.sort(keys, Comparator.comparingLong(Key::token));
+    private static SampleKey[] keys(long count) {
+        SampleKey[] keys = LongStream.range(0, count).mapToObj(SampleKey::of).toArray(SampleKey[]::new);
+        Arrays.sort(keys, Comparator.comparingLong(SampleKey::token));
         return keys;
     }
 
-    private static void write(Path folder, String table, String insert, Key[] keys, long rows, int rowsPerPartition,
+    private static void write(Path folder, String table, String insert, SampleKey[] keys, long rows, int rowsPerPartition,
             int copy) throws IOException {
         String written = insert + " USING TIMESTAMP " + (FIRST_WRITE_MICROS + copy);
         try (CQLSSTableWriter writer = CQLSSTableWriter.builder().inDirectory(folder.toString()).forTable(table)
                 .withPartitioner(Murmur3Partitioner.instance).using(written).sorted().build()) {
-            for (Key key : keys) {
+            for (SampleKey key : keys) {
                 long left = rows - key.number() * rowsPerPartition;
                 for (int clustering = 0; clustering < Math.min(left, rowsPerPartition); clustering++) {
                     writer.addRow(SampleRow.of(key.text(), key.number(), clustering, copy));
