@@ -33,6 +33,7 @@ import org.aeneas.agent.task.Task;
 import org.aeneas.agent.task.TaskKind;
 import org.aeneas.agent.task.TaskSpec;
 import org.aeneas.agent.task.TaskState;
+import org.aeneas.core.Problem;
 import org.aeneas.core.Progress;
 import org.aeneas.core.row.Row;
 import org.aeneas.core.schema.SchemaReader;
@@ -242,6 +243,34 @@ class AgentChangesTest {
             agent.changes().end(task, Progress.NONE);
             agent.snapshots().end(task);
         }
+    }
+
+    @Test
+    void should_not_take_a_nodes_own_backups_for_those_of_a_clone() throws Exception {
+        TableSchema table = table("kept");
+        Task task = task(table);
+        node.nodetool("enablebackup");
+        write(table, 1, 1);
+        node.flush("shop");
+        List<String> kept = left(table);
+        try (Agent agent = agent()) {
+            Problem problem = Problems.of("backups-in-use", () -> agent.changes().begin(task, Progress.NONE));
+            assertEquals("127.0.0.1", problem.object());
+            agent.changes().end(task, Progress.NONE);
+            assertEquals(kept, left(table));
+            assertTrue(node.nodetool("statusbackup").output().matches("(?s).*(?<!not )running.*"));
+
+            node.nodetool("disablebinary");
+            agent.changes().begin(task, Progress.NONE);
+            agent.changes().begin(task, Progress.NONE);
+            letRemoveLinks(table);
+            agent.changes().end(task, Progress.NONE);
+        } finally {
+            node.nodetool("enablebinary");
+            node.nodetool("disablebackup");
+        }
+        assertEquals(1, kept.stream().filter(file -> file.endsWith("-Data.db")).count());
+        assertEquals(List.of(), left(table));
     }
 
     @Test

@@ -51,7 +51,8 @@ public final class ChangeSession implements AutoCloseable {
      * them on.
      *
      * @param task id: letters, digits and hyphens
-     * @throws ProblemException {@code history-lost} if a node has been without them since
+     * @throws ProblemException {@code history-lost} if a node has been without them since; {@code backups-in-use} if a
+     *         node that serves clients makes them for somebody else
      */
     public void begin(String task, Collection<TableName> tables, Progress progress) {
         Optional<BackupNote> note = BackupNote.read(notes, task);
@@ -59,8 +60,7 @@ public final class ChangeSession implements AutoCloseable {
             requireBackups(note.get(), progress);
             return;
         }
-        Map<String, Boolean> before = new TreeMap<>(
-                nodes.each(nodes.names(), progress, node -> node.incrementalBackups(progress)));
+        Map<String, Boolean> before = note.map(BackupNote::nodes).orElseGet(() -> ownBackups(progress));
         Set<String> truncations = truncations(tables, progress);
         new BackupNote(false, before, List.copyOf(tables), truncations).write(notes, task);
         nodes.each(nodes.names(), progress, node -> {
@@ -68,6 +68,24 @@ public final class ChangeSession implements AutoCloseable {
             return true;
         });
         new BackupNote(true, before, List.copyOf(tables), truncations).write(notes, task);
+    }
+
+    /** A clone makes them from its first day, for tasks; what others keep must not be removed as a task removes its own. */
+    private Map<String, Boolean> ownBackups(Progress progress) {
+        Map<String, Boolean> on = new TreeMap<>(
+                nodes.each(nodes.names(), progress, node -> node.incrementalBackups(progress)));
+        if (tasks().isEmpty()) {
+            nodes.each(nodes.names(), progress, node -> node.servesClients(progress)).forEach((node, serves) -> {
+                if (serves && on.get(node)) {
+                    throw new Problem("backups-in-use", "The node makes incremental backups already, for somebody else: "
+                            + "it serves clients, so it is none of a clone datacenter. The task would remove them.",
+                            node, "Follow changes on a clone datacenter. Or keep the files of the folders backups "
+                                    + "elsewhere, switch them off by nodetool disablebackup, and resume the task.")
+                                            .asException();
+                }
+            });
+        }
+        return on;
     }
 
     private void requireBackups(BackupNote note, Progress progress) {

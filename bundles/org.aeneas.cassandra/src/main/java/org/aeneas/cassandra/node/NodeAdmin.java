@@ -80,6 +80,9 @@ public interface NodeAdmin extends AutoCloseable {
     /** Whether the node links each new SSTable into the folder {@code backups} of its table. */
     boolean incrementalBackups(Progress progress);
 
+    /** Whether clients can connect to it: never to a node of a clone datacenter. */
+    boolean servesClients(Progress progress);
+
     /** Until the node is started again: then its cassandra.yaml counts. */
     void incrementalBackups(boolean on, Progress progress);
 

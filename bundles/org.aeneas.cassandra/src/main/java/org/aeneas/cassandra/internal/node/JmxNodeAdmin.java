@@ -170,6 +170,12 @@ public final class JmxNodeAdmin implements NodeAdmin {
     }
 
     @Override
+    public boolean servesClients(Progress progress) {
+        return link.call("telling whether it serves clients", TO_ASK, progress,
+                server -> (Boolean) new StorageService(server).get("NativeTransportRunning"));
+    }
+
+    @Override
     public void incrementalBackups(boolean on, Progress progress) {
         link.call("switching incremental backups", TO_ASK, progress, server -> {
             server.setAttribute(new ObjectName(StorageService.NAME), new Attribute("IncrementalBackupsEnabled", on));
