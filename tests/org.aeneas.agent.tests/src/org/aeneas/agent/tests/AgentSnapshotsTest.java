@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,11 +76,7 @@ class AgentSnapshotsTest {
         sshd = new Sshd(Files.createDirectory(shared.resolve("sshd")));
         node = CassandraNode.start(CassandraVersion.V5_0, shared.resolve("node"), NodeOptions.defaults(),
                 Cache.ofUser(), Progress.NONE);
-        for (Path path = node.dataDirectory(); path.getNameCount() > 1; path = path.getParent()) {
-            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
-            permissions.add(PosixFilePermission.OTHERS_EXECUTE);
-            Files.setPosixFilePermissions(path, permissions);
-        }
+        LiveAgent.show(node);
         try (SourceConnection cql = Services.cassandra().connect(new ConnectionSettings(Map.of("server",
                 node.address(), "port", "9042")), Progress.NONE)) {
             cql.execute("CREATE KEYSPACE shop WITH replication = {'class': 'NetworkTopologyStrategy', 'dc1': 1}");

@@ -28,13 +28,24 @@ public final class Sshd implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final Path folder;
+    private final String address;
     private final int port;
     private Process process;
 
     /** @param folder an empty one, whose parent becomes readable for everybody */
     public Sshd(Path folder) throws Exception {
+        this(folder, "127.0.0.1");
+    }
+
+    /**
+     * The same for a host of several.
+     *
+     * @param address of 127.0.0.0/8
+     */
+    public Sshd(Path folder, String address) throws Exception {
         this.folder = folder;
-        this.port = freePort();
+        this.address = address;
+        this.port = freePort(address);
         key("user_key", "ed25519", "");
         Files.setPosixFilePermissions(folder.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.copy(folder.resolve("user_key.pub"), folder.resolve("authorized_keys"));
@@ -66,7 +77,7 @@ public final class Sshd implements AutoCloseable {
     }
 
     public SshTarget target() {
-        return new SshTarget(user(), "127.0.0.1", port);
+        return new SshTarget(user(), address, port);
     }
 
     public Path userKey() {
@@ -95,7 +106,7 @@ public final class Sshd implements AutoCloseable {
         Path config = folder.resolve("sshd_config");
         StringBuilder text = new StringBuilder("""
                 Port %d
-                ListenAddress 127.0.0.1
+                ListenAddress %s
                 AuthorizedKeysFile %s
                 PermitRootLogin yes
                 PasswordAuthentication yes
@@ -103,7 +114,7 @@ public final class Sshd implements AutoCloseable {
                 StrictModes no
                 PidFile none
                 Subsystem sftp internal-sftp
-                """.formatted(port, folder.resolve("authorized_keys")));
+                """.formatted(port, address, folder.resolve("authorized_keys")));
         for (String key : hostKeys) {
             text.append("HostKey ").append(folder.resolve(key)).append('\n');
         }
@@ -130,7 +141,7 @@ public final class Sshd implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (true) {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
+                socket.connect(new InetSocketAddress(address, port), 1000);
                 return;
             } catch (IOException e) {
                 if (!process.isAlive() || System.nanoTime() > deadline) {
@@ -159,8 +170,8 @@ public final class Sshd implements AutoCloseable {
         stop();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    private static int freePort(String address) throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(address))) {
             return socket.getLocalPort();
         }
     }
