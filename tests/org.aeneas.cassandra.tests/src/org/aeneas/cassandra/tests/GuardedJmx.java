@@ -17,6 +17,7 @@ import javax.management.remote.rmi.RMIConnectorServer;
 import javax.management.remote.rmi.RMIJRMPServerImpl;
 import javax.rmi.ssl.SslRMIClientSocketFactory;
 import javax.security.auth.Subject;
+import javax.security.auth.login.FailedLoginException;
 
 /** Java's own JMX on the loopback address, behind a password. */
 public final class GuardedJmx implements AutoCloseable {
@@ -51,8 +52,10 @@ public final class GuardedJmx implements AutoCloseable {
         if (credentials instanceof String[] given && given[0].equals(USER) && given[1].equals(PASSWORD)) {
             return new Subject();
         }
-        throw new SecurityException("Authentication failed! " + (credentials == null ? "Credentials required"
-                : "Invalid username or password"));
+        // As Java's own check does it.
+        throw credentials == null ? new SecurityException("Authentication failed! Credentials required")
+                : new SecurityException("Authentication failed! Invalid username or password",
+                        new FailedLoginException("Invalid username or password"));
     }
 
     public int port() {

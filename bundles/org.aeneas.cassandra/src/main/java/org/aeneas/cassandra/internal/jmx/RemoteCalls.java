@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -66,11 +67,11 @@ final class RemoteCalls {
         try (Socket socket = sockets.createSocket(object.host(), object.port())) {
             write(socket.getOutputStream(), object, operation, hash, argument);
             byte[] answer = read(socket.getInputStream());
-            try (ObjectInputStream in = new AnswerReader(answer)) {
+            try (AnswerReader in = new AnswerReader(answer)) {
                 byte kind = in.readByte();
                 UID.read(in);
                 if (kind != NORMAL_RETURN) {
-                    throw new InvocationTargetException((Throwable) in.readObject());
+                    throw new InvocationTargetException(in.thrown());
                 }
                 return RemoteReference.find(answer).orElseThrow(() -> new NotSpokenException("no stub in the answer"));
             }
@@ -122,13 +123,31 @@ final class RemoteCalls {
 
     /** Reads what is thrown: Java's own classes only. */
     private static final class AnswerReader extends ObjectInputStream {
+        private boolean security;
+
         AnswerReader(byte[] answer) throws IOException {
             super(new ByteArrayInputStream(answer));
             setObjectInputFilter(ObjectInputFilter.Config.createFilter("java.**;javax.management.**;!*"));
         }
 
+        /**
+         * A refused login has the exception of whoever checked it as its cause, which is of any class;
+         * Cassandra 5.0 wraps all of that once more.
+         */
+        Throwable thrown() throws IOException, ClassNotFoundException {
+            try {
+                return (Throwable) readObject();
+            } catch (InvalidClassException | ClassNotFoundException e) {
+                if (security) {
+                    return new SecurityException("for a reason that is not to be read", e);
+                }
+                throw e;
+            }
+        }
+
         @Override
         protected Class<?> resolveClass(ObjectStreamClass type) throws IOException, ClassNotFoundException {
+            security |= type.getName().equals(SecurityException.class.getName());
             readObject();
             return Class.forName(type.getName(), false, RemoteCalls.class.getClassLoader());
         }
