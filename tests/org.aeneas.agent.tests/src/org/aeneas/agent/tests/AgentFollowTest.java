@@ -67,7 +67,7 @@ class AgentFollowTest {
         try (FollowedNode followed = new FollowedNode(version, sshd, folder, "live-" + version.name())) {
             followed.mutate(random, 200);
             String id;
-            try (FollowingAgent agent = new FollowingAgent(followed.place(), aws.profile())) {
+            try (LiveAgent agent = followed.agent(aws)) {
                 id = agent.engine().create(followed.spec(aws)).id();
                 agent.engine().start(id);
                 followed.mutate(random, 100);
@@ -80,7 +80,7 @@ class AgentFollowTest {
                 followed.mutate(random, 100);
             }
             followed.mutate(random, 100);
-            try (FollowingAgent agent = new FollowingAgent(followed.place(), aws.profile())) {
+            try (LiveAgent agent = followed.agent(aws)) {
                 agent.awaitCycle(id, 4);
                 followed.mutate(random, 200);
                 Thread.sleep(4000); // until the cells that were to expire have
@@ -97,14 +97,14 @@ class AgentFollowTest {
         try (FollowedNode followed = new FollowedNode(CassandraVersion.V5_0, sshd, folder, "live-killed")) {
             Path profile = folder.resolve("profile");
             ProfileFile.write(profile, aws);
-            ChildJvm.Program program = new ChildJvm.Program(FollowingAgent.class, BundlesClassPath.of(
+            ChildJvm.Program program = new ChildJvm.Program(AgentProgram.class, BundlesClassPath.of(
                     folder.resolve("jars"), "org.aeneas.aws", "org.aeneas.sstable.v5"),
                     "-Xmx256m", "--add-opens=java.base/java.io=ALL-UNNAMED",
                     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
                     "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED");
             followed.mutate(random, 300);
             String id;
-            try (FollowingAgent agent = new FollowingAgent(followed.place(), aws.profile())) {
+            try (LiveAgent agent = followed.agent(aws)) {
                 id = agent.engine().create(followed.spec(aws)).id();
                 agent.engine().start(id);
             }
@@ -112,14 +112,14 @@ class AgentFollowTest {
                 killLater(program, profile, followed, random);
             }
             Thread.sleep(4000); // until the cells that were to expire have
-            try (FollowingAgent agent = new FollowingAgent(followed.place(), aws.profile())) {
+            try (LiveAgent agent = followed.agent(aws)) {
                 agent.awaitCycle(id, 1);
                 agent.engine().finish(id);
             }
             for (int i = 0; i < KILLS_OF_CUT_OVER; i++) {
                 kill(program, profile, followed, random.nextInt(LONGEST_LIFE_MILLIS));
             }
-            try (FollowingAgent agent = new FollowingAgent(followed.place(), aws.profile())) {
+            try (LiveAgent agent = followed.agent(aws)) {
                 followed.awaitCutOver(agent, id, aws);
             }
         }
@@ -150,10 +150,9 @@ class AgentFollowTest {
 
     private ChildJvm begin(ChildJvm.Program program, Path profile, FollowedNode followed)
             throws IOException, InterruptedException {
-        List<String> arguments = Stream.concat(Stream.of(profile.toString()), followed.place().arguments().stream())
-                .toList();
+        List<String> arguments = AgentProgram.arguments(profile, folder, followed.provider());
         ChildJvm child = program.start(Files.createTempFile(folder, "agent", ".log"), arguments.toArray(String[]::new));
-        assertTrue(child.awaitLine(FollowingAgent.WORKS).isPresent(), child.output());
+        assertTrue(child.awaitLine(AgentProgram.WORKS).isPresent(), child.output());
         return child;
     }
 }

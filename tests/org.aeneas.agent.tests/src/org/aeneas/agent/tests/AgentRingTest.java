@@ -101,7 +101,7 @@ class AgentRingTest {
     private LiveAgent agent(int count) {
         List<DataProvider> nodes = IntStream.range(0, count)
                 .mapToObj(i -> LiveAgent.provider(doors.get(i), cluster.node(i))).toList();
-        return new LiveAgent(folder, aws, doors, nodes);
+        return new LiveAgent(folder, aws.profile(), nodes);
     }
 
     private void insert(SourceConnection cql, int from, int to, String value) {

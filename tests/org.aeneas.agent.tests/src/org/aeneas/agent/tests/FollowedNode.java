@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
@@ -14,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 
+import org.aeneas.agent.settings.DataProvider;
 import org.aeneas.agent.task.Encryption;
 import org.aeneas.agent.task.Finish;
 import org.aeneas.agent.task.TaskKind;
@@ -73,11 +72,7 @@ final class FollowedNode implements AutoCloseable {
                 "no reader on this class path");
         node = CassandraNode.start(version, folder.resolve(version.name()), NodeOptions.defaults(), Cache.ofUser(),
                 Progress.NONE);
-        for (Path path = node.dataDirectory(); path.getNameCount() > 1; path = path.getParent()) {
-            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
-            permissions.add(PosixFilePermission.OTHERS_EXECUTE);
-            Files.setPosixFilePermissions(path, permissions);
-        }
+        LiveAgent.show(node);
         mapping = Mapper.propose(SchemaReader.read(SCHEMA, "tests", "").tables().get(0),
                 MappingOptions.DEFAULT.withTable("shop.live", TableOptions.DEFAULT.withTargetTable(target)));
         cql = Services.cassandra().connect(new ConnectionSettings(Map.of("server", node.address(), "port", "9042")),
@@ -93,8 +88,13 @@ final class FollowedNode implements AutoCloseable {
         return node;
     }
 
-    FollowingAgent.Place place() {
-        return new FollowingAgent.Place(folder, sshd.target(), sshd.userKey(), node.jmxPort(), node.dataDirectory());
+    /** The node as an agent's settings have it. */
+    DataProvider provider() {
+        return LiveAgent.provider(sshd, node);
+    }
+
+    LiveAgent agent(StandIns aws) {
+        return new LiveAgent(folder, aws.profile(), List.of(provider()));
     }
 
     TaskSpec spec(StandIns aws) {
@@ -133,7 +133,7 @@ final class FollowedNode implements AutoCloseable {
     }
 
     /** Waits until the task asks for the comparison, compares, and lets it end; then nothing of it is on the node. */
-    void awaitCutOver(FollowingAgent agent, String id, StandIns aws) throws Exception {
+    void awaitCutOver(LiveAgent agent, String id, StandIns aws) throws Exception {
         agent.await(id, task -> task.following().flatMap(now -> now.finish()).filter(finish -> finish
                 .step(Finish.Kind.VALIDATED).state() == Finish.State.RUNNING).isPresent());
         ValidationReport report = compare(aws);

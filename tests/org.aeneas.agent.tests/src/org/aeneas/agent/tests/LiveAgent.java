@@ -27,15 +27,16 @@ import org.aeneas.agent.task.Task;
 import org.aeneas.agent.task.TaskEngine;
 import org.aeneas.agent.task.TaskState;
 import org.aeneas.agent.task.TaskStore;
+import org.aeneas.aws.ServiceProfile;
 import org.aeneas.core.Progress;
 import org.aeneas.sandbox.CassandraNode;
 import org.aeneas.ssh.KnownHosts;
 import org.aeneas.ssh.SshClient;
+import org.aeneas.ssh.SshTarget;
 import org.aeneas.sstable.SSTables;
 import org.aeneas.tests.support.Readers;
 import org.aeneas.tests.support.Services;
 import org.aeneas.tests.support.Sshd;
-import org.aeneas.tests.support.StandIns;
 
 /** An agent with real nodes, as far as tasks need one. What is in its folder is there again for the next one. */
 final class LiveAgent implements AutoCloseable {
@@ -46,11 +47,12 @@ final class LiveAgent implements AutoCloseable {
     private final TaskStore store;
     private final TaskEngine engine;
 
-    /** @param trusted whose host keys are pinned */
-    LiveAgent(Path folder, StandIns aws, List<Sshd> trusted, List<DataProvider> nodes) {
+    /** @param nodes whose host keys, as they are now, are pinned */
+    LiveAgent(Path folder, ServiceProfile profile, List<DataProvider> nodes) {
         AgentFolders folders = new AgentFolders(folder.resolve("agent"));
         KnownHosts hosts = new KnownHosts(folders.knownHosts());
-        trusted.forEach(sshd -> hosts.trust(new SshClient(hosts).hostKey(sshd.target(), Progress.NONE)));
+        nodes.forEach(node -> hosts.trust(new SshClient(hosts).hostKey(
+                new SshTarget(Sshd.user(), node.address(), node.sshPort()), Progress.NONE)));
         AgentSettings initial = AgentSettings.initial();
         AgentSettings settings = new AgentSettings("5", initial.server(), initial.ssl(), "/out", initial.logFolder(),
                 initial.mountFolder(), nodes, initial.limits());
@@ -60,9 +62,9 @@ final class LiveAgent implements AutoCloseable {
         changes = new AgentChanges(sstables, snapshots, settings, folders, secrets, folder.resolve("changes"));
         store = TaskStore.open(folder.resolve("store"));
         engine = TaskEngine.open(store, TableSources.nodes(sstables, snapshots, changes), FileKeys.NONE,
-                Services.aws(), EngineSettings.DEFAULT.withEndpoints(aws.profile().endpoints())
+                Services.aws(), EngineSettings.DEFAULT.withEndpoints(profile.endpoints())
                         .withRetries(Duration.ofMillis(200), Duration.ofSeconds(1)),
-                aws.profile().credentials());
+                profile.credentials());
     }
 
     /** A node of this machine behind that sshd, by whose address it is known. */
@@ -98,6 +100,10 @@ final class LiveAgent implements AutoCloseable {
 
     Task await(String id, TaskState state) throws InterruptedException {
         return await(id, task -> task.state() == state);
+    }
+
+    Task awaitCycle(String id, long cycle) throws InterruptedException {
+        return await(id, task -> task.following().filter(now -> now.cycle() >= cycle).isPresent());
     }
 
     @Override
