@@ -24,6 +24,7 @@ public final class Nodetool {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     /** A status of our own: there is no nodetool. */
     private static final int MISSING = 47;
+    private static final String ERROR = "error: ";
     private static final Pattern RELEASE = Pattern.compile("ReleaseVersion: *(\\S+)");
 
     private final HostShell shell;
@@ -70,11 +71,14 @@ public final class Nodetool {
             throw new Problem("nodetool-missing", "There is no nodetool.", shell.host() + (path.isEmpty() ? ""
                     : ":" + path), "Say where nodetool is on this host.").asException();
         }
-        if (!result.succeeded() && said.contains("Failed to connect to")) {
-            boolean login = said.contains("SecurityException");
-            throw login ? new Problem("jmx-login", "JMX refuses the login: " + lastLine(said), place(),
+        boolean connected = !said.contains("Failed to connect to");
+        // nodetool names the innermost cause; that of 2.1 as an error of its own
+        boolean login = said.contains("LoginException") || said.contains("Authentication failed!")
+                || !connected && said.contains("SecurityException");
+        if (!result.succeeded() && (login || !connected)) {
+            throw login ? new Problem("jmx-login", "JMX refuses the login: " + reason(said), place(),
                     "Give the JMX user and password of this node.").asException()
-                    : new Problem("jmx-refused", "JMX does not answer: " + lastLine(said), place(),
+                    : new Problem("jmx-refused", "JMX does not answer: " + reason(said), place(),
                             "Check that Cassandra runs there, and its JMX port.").asException();
         }
         return result;
@@ -83,7 +87,7 @@ public final class Nodetool {
     /** What a failed command says, as a problem to throw. */
     RuntimeException failed(CommandResult result, String... words) {
         return new Problem("nodetool-failed", "nodetool " + String.join(" ", words) + " failed with status "
-                + result.status() + ": " + lastLine(result.errors().isBlank() ? result.output() : result.errors()),
+                + result.status() + ": " + reason(result.errors().isBlank() ? result.output() : result.errors()),
                 shell.host(), "Look at Cassandra's log on this host; then try again.").asException();
     }
 
@@ -140,6 +144,12 @@ public final class Nodetool {
 
     private String place() {
         return shell.host() + ", " + access;
+    }
+
+    /** Where a stack trace follows, the line before it. */
+    private static String reason(String text) {
+        return text.lines().filter(line -> line.startsWith(ERROR)).findFirst()
+                .map(line -> lastLine(line.substring(ERROR.length()))).orElseGet(() -> lastLine(text));
     }
 
     private static String lastLine(String text) {
