@@ -98,7 +98,7 @@ class AgentFollowTest {
             Path profile = folder.resolve("profile");
             ProfileFile.write(profile, aws);
             ChildJvm.Program program = new ChildJvm.Program(AgentProgram.class, BundlesClassPath.of(
-                    folder.resolve("jars"), "org.aeneas.aws", "org.aeneas.sstable.v5"),
+                    folder.resolve("jars"), "org.aeneas.aws", "org.aeneas.cassandra", "org.aeneas.sstable.v5"),
                     "-Xmx256m", "--add-opens=java.base/java.io=ALL-UNNAMED",
                     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
                     "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED");

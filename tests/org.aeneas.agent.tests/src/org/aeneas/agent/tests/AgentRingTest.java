@@ -104,6 +104,16 @@ class AgentRingTest {
         return new LiveAgent(folder, aws.profile(), nodes);
     }
 
+    /** A node that has just come is not asked for its schema yet by those who wait for one schema. */
+    private void awaitTable() throws InterruptedException {
+        for (CassandraNode node : cluster.nodes()) {
+            for (int left = 60; node.nodetool("flush", "shop", "spread").status() != 0; left--) {
+                assertTrue(left > 0, node.address() + " does not come to know the table");
+                Thread.sleep(500);
+            }
+        }
+    }
+
     private void insert(SourceConnection cql, int from, int to, String value) {
         for (int k = from; k < to; k++) {
             cql.execute("INSERT INTO shop.spread (k, v) VALUES (" + k + ", '" + value + "')");
@@ -155,6 +165,7 @@ class AgentRingTest {
                 cluster.node(0).address(), "port", "9042")), Progress.NONE)) {
             cql.execute("CREATE KEYSPACE shop WITH replication = {" + KEYSPACE + "1}");
             cql.execute(SCHEMA);
+            awaitTable();
             insert(cql, 0, ROWS, "once");
             TaskSpec single = spec("single-" + version.release());
             String id = refused(single);
