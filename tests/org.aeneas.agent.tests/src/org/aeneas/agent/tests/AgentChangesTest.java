@@ -22,10 +22,6 @@ import org.aeneas.agent.nodes.AgentChanges;
 import org.aeneas.agent.nodes.AgentSnapshots;
 import org.aeneas.agent.settings.AgentFolders;
 import org.aeneas.agent.settings.AgentSettings;
-import org.aeneas.agent.settings.DataProvider;
-import org.aeneas.agent.settings.DataProvider.Jmx;
-import org.aeneas.agent.settings.DataProvider.KeyLogin;
-import org.aeneas.agent.settings.SecretReference;
 import org.aeneas.agent.settings.SecretStore;
 import org.aeneas.agent.task.ChangeSource.Cycle;
 import org.aeneas.agent.task.Encryption;
@@ -81,11 +77,7 @@ class AgentChangesTest {
         sshd = new Sshd(Files.createDirectory(shared.resolve("sshd")));
         node = CassandraNode.start(CassandraVersion.V5_0, shared.resolve("node"),
                 NodeOptions.builder().extraYaml("auto_snapshot: true").build(), Cache.ofUser(), Progress.NONE);
-        for (Path path = node.dataDirectory(); path.getNameCount() > 1; path = path.getParent()) {
-            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
-            permissions.add(PosixFilePermission.OTHERS_EXECUTE);
-            Files.setPosixFilePermissions(path, permissions);
-        }
+        LiveAgent.show(node);
         cql("CREATE KEYSPACE shop WITH replication = {'class': 'NetworkTopologyStrategy', 'dc1': 1}");
     }
 
@@ -144,12 +136,9 @@ class AgentChangesTest {
     }
 
     private Agent agent() {
-        DataProvider provider = new DataProvider("127.0.0.1", true, sshd.target().port(),
-                new KeyLogin(Sshd.user(), sshd.userKey().toString(), SecretReference.NONE), "/etc/cassandra.yaml",
-                List.of(node.dataDirectory().toString()), new Jmx(node.jmxPort(), "", SecretReference.NONE), "");
         AgentSettings initial = AgentSettings.initial();
         AgentSettings settings = new AgentSettings("5", initial.server(), initial.ssl(), "/out", initial.logFolder(),
-                initial.mountFolder(), List.of(provider), initial.limits());
+                initial.mountFolder(), List.of(LiveAgent.provider(sshd, node)), initial.limits());
         AgentSnapshots snapshots =
                 new AgentSnapshots(settings, folders, SecretStore.of(folders), folder.resolve("snapshots"));
         return new Agent(snapshots, new AgentChanges(new SSTables(Readers.all()), snapshots, settings, folders,

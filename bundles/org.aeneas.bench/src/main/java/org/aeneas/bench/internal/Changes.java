@@ -72,13 +72,9 @@ record Changes(String name, long rows) implements Contest {
     /** @return the folder of the SSTables, one a cycle */
     private Path changes(Site site, Progress progress) throws IOException {
         SampleData data = data(site, progress);
-        return table(site.cache().entry("bench/" + VERSION + "/changes-" + rows, progress,
-                (folder, p) -> make(data, Files.createDirectories(table(folder)), site, p)));
-    }
-
-    /** Cassandra knows a file's table by the names of its folders. */
-    private static Path table(Path folder) {
-        return folder.resolve(SampleTable.KEYSPACE).resolve(SampleTable.ROWS.table());
+        return SampleData.files(site.cache().entry("bench/" + VERSION + "/changes-" + rows, progress,
+                (folder, p) -> make(data, Files.createDirectories(SampleData.files(folder, data.table())), site, p)),
+                data.table());
     }
 
     private static void make(SampleData data, Path files, Site site, Progress progress) throws IOException {

@@ -39,10 +39,13 @@ record SampleData(SampleTable table, long rows, Path files, Path schema) {
         return at(entry, table, rows);
     }
 
-    /** Cassandra knows a file's table by the names of its folders. */
     private static SampleData at(Path folder, SampleTable table, long rows) {
-        return new SampleData(table, rows, folder.resolve(SampleTable.KEYSPACE).resolve(table.table()),
-                folder.resolve("schema.cql"));
+        return new SampleData(table, rows, files(folder, table), folder.resolve("schema.cql"));
+    }
+
+    /** Where a folder has SSTables of a table: Cassandra knows it by the names of the folders. */
+    static Path files(Path folder, SampleTable table) {
+        return folder.resolve(SampleTable.KEYSPACE).resolve(table.table());
     }
 
     private static void make(SampleData data, Path cassandra, Path work, Progress progress) throws IOException {
