@@ -169,6 +169,13 @@ public final class Row {
         end += count;
     }
 
+    /** Appends the buffer's next {@code count} bytes, and moves its position behind them. */
+    public void append(ByteBuffer source, int count) {
+        room(count);
+        source.get(bytes, end, count);
+        end += count;
+    }
+
     public void append(byte[] source, int from, int count) {
         room(count);
         System.arraycopy(source, from, bytes, end, count);

@@ -31,7 +31,8 @@ abstract class MutationTable {
                 new WideTable("plain", 20, "c1 DESC, c2 ASC", false, version),
                 new CounterTable("counts", 10, version),
                 new KeyOnlyTable("keys", 8, version),
-                new SoloTable("solo", 4)));
+                new SoloTable("solo", 4),
+                new SimpleTable("simple", 30, version)));
         if (!version.isAtLeast(CassandraVersion.V4_0)) {
             tables.addAll(CompactTable.all(version));
         }

@@ -62,6 +62,30 @@ class RandomMutationsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("nodes")
+    void should_read_what_the_node_answers_of_a_single_file(NodeKind kind, Clusters clusters) {
+        Assumptions.assumeFalse(Readers.of(List.of(kind.format())).isEmpty(), "no reader on this class path");
+        CassandraNode node = clusters.node(kind);
+        MutationTable table = new SimpleTable("simple", 1, kind.version());
+        Dice dice = new Dice(SEED);
+        List<Step> steps = new ArrayList<>();
+        IntStream.range(0, MUTATIONS).forEach(i -> steps.add(table.next(dice)));
+        steps.add(new Step.Flush());
+        try (SourceConnection connection = Clusters.connect(node)) {
+            Replay replay = new Replay(node, connection, "alone");
+
+            StoredTable result = replay.run(List.of(table), steps).get(table.name());
+
+            assertEquals(1, result.files().files().size());
+            assertTrue(result.answered().size() > MUTATIONS / 20, "rows: " + result.answered().size());
+            if (!result.differences().isEmpty()) {
+                throw new AssertionError(report(table, smallest(table, steps, replay), replay, result));
+            }
+            assertEquals(List.of(), replay.refusals());
+        }
+    }
+
     /** Mutations of all tables in turn, with flushes between them and compactions after a third and two thirds. */
     private static List<Step> steps(List<MutationTable> tables, Dice dice) {
         List<MutationTable> weighted = tables.stream()

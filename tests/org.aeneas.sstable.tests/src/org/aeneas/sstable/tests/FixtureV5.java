@@ -120,6 +120,10 @@ enum FixtureV5 {
             case "cnt" -> TableSchema.of("v5", "cnt", Column.partitionKey("k", Native.TEXT),
                     Column.clustering("c", Native.INT, false), Column.regular("n", Native.COUNTER),
                     Column.ofStatic("t", Native.COUNTER));
+            case "shadow" -> TableSchema.of("v5", "shadow", Column.partitionKey("k", Native.INT),
+                    Column.clustering("c", Native.INT, true), Column.ofStatic("s", Native.TEXT),
+                    Column.regular("v", Native.TEXT), Column.regular("n", Native.INT),
+                    Column.regular("b", Native.BLOB));
             case "deflate", "snappy" -> TableSchema.of("v5", table, Column.partitionKey("k", Native.INT),
                     Column.regular("v", Native.TEXT));
             default -> throw new IllegalArgumentException(table);

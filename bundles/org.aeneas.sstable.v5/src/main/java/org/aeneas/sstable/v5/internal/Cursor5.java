@@ -1,5 +1,6 @@
 package org.aeneas.sstable.v5.internal;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ final class Cursor5 implements RowCursor {
     private final RingPart part;
     private final int readAhead;
     private final RowCopy copy;
+    private final long asOf;
     /** Files that begin further on than the cursor is. */
     private final Deque<TableFile> pending;
     /** Scans that stand before the partition at hand's successor, by key. */
@@ -32,6 +34,8 @@ final class Cursor5 implements RowCursor {
     /** Scans that hold a part of the partition at hand. */
     private final List<PartitionScan> current = new ArrayList<>();
     private UnfilteredRowIterator partition;
+    /** For rows of the partition at hand; null where several files have it, or its rows are not of the common kind. */
+    private RowDecoder decoder;
     private DeletionTime partitionDeletion = DeletionTime.LIVE;
     private DeletionTime deletion = DeletionTime.LIVE;
     private long unknownInEnded;
@@ -40,6 +44,7 @@ final class Cursor5 implements RowCursor {
     Cursor5(Layout layout, List<TableFile> files, RingPart part, long asOf) {
         this.part = part;
         this.readAhead = Math.max(LEAST_READ_AHEAD, Math.min(MOST_READ_AHEAD, READ_AHEAD / Math.max(1, files.size())));
+        this.asOf = asOf;
         this.copy = new RowCopy(layout, new Row(layout.schema()), asOf);
         this.pending = new ArrayDeque<>(files.stream().sorted(Comparator.comparing(TableFile::first)).toList());
     }
@@ -48,13 +53,20 @@ final class Cursor5 implements RowCursor {
     public boolean next() {
         try (ContextLoader context = new ContextLoader()) {
             return advance();
-        } catch (RuntimeException | AssertionError e) {
+        } catch (IOException | RuntimeException | AssertionError e) {
             throw current.isEmpty() ? Failures.unexpected(e) : current.get(0).file().problem(e);
         }
     }
 
-    private boolean advance() {
+    private boolean advance() throws IOException {
         while (true) {
+            RowDecoder.Outcome outcome = decoder == null ? RowDecoder.Outcome.UNUSUAL
+                    : decoder.decode(copy.row(), deletion.markedForDeleteAt(), asOf);
+            if (outcome == RowDecoder.Outcome.ALIVE) {
+                return true;
+            } else if (outcome == RowDecoder.Outcome.DEAD) {
+                continue;
+            }
             if (partition == null || !partition.hasNext()) {
                 if (!nextPartition()) {
                     return false;
@@ -82,6 +94,7 @@ final class Cursor5 implements RowCursor {
 
     private boolean nextPartition() {
         partition = null;
+        decoder = null;
         while (!current.isEmpty()) {
             queue(current.remove(current.size() - 1));
         }
@@ -95,8 +108,13 @@ final class Cursor5 implements RowCursor {
         do {
             current.add(scans.remove());
         } while (!scans.isEmpty() && scans.peek().key().equals(current.get(0).key()));
-        partition = current.size() == 1 ? current.get(0).partition() : UnfilteredRowIterators.merge(
-                current.stream().<UnfilteredRowIterator>map(PartitionScan::partition).toList());
+        if (current.size() == 1) {
+            partition = current.get(0).partition();
+            decoder = current.get(0).decoder();
+        } else {
+            partition = UnfilteredRowIterators.merge(
+                    current.stream().<UnfilteredRowIterator>map(PartitionScan::partition).toList());
+        }
         partitionDeletion = partition.partitionLevelDeletion();
         deletion = partitionDeletion;
         return true;

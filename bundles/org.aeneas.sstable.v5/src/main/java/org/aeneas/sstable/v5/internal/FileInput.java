@@ -1,7 +1,10 @@
 package org.aeneas.sstable.v5.internal;
 
+import java.io.EOFException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 
+import org.aeneas.core.row.Row;
 import org.aeneas.sstable.component.Content;
 import org.aeneas.sstable.component.Damage;
 import org.apache.cassandra.io.util.RebufferingInputStream;
@@ -38,6 +41,21 @@ final class FileInput extends RebufferingInputStream {
         } else {
             start = position;
             buffer = NOTHING;
+        }
+    }
+
+    /** Appends the next {@code count} bytes to the value that is open in the row. */
+    void append(Row row, int count) throws IOException {
+        for (int missing = count; missing > 0;) {
+            if (!buffer.hasRemaining()) {
+                reBuffer();
+                if (!buffer.hasRemaining()) {
+                    throw new EOFException();
+                }
+            }
+            int some = Math.min(missing, buffer.remaining());
+            row.append(buffer, some);
+            missing -= some;
         }
     }
 

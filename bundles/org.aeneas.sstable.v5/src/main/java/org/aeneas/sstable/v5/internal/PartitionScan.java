@@ -25,6 +25,7 @@ final class PartitionScan implements AutoCloseable {
     private final DeletionTime.Serializer deletions;
     private final Row.Builder rows = BTreeRow.sortedBuilder();
     private final FileInput in;
+    private final RowDecoder decoder;
     private final long end;
     private DecoratedKey key;
     private FilePartition partition;
@@ -44,6 +45,7 @@ final class PartitionScan implements AutoCloseable {
         }
         try {
             this.end = seekStart();
+            this.decoder = RowDecoder.of(file, header, in);
         } catch (IOException | RuntimeException | AssertionError e) {
             in.close();
             throw file.problem(e);
@@ -106,6 +108,11 @@ final class PartitionScan implements AutoCloseable {
 
     FilePartition partition() {
         return partition;
+    }
+
+    /** For the rows of {@link #partition()}, as long as nobody looks ahead there; null if none would be. */
+    RowDecoder decoder() {
+        return decoder;
     }
 
     TableFile file() {
