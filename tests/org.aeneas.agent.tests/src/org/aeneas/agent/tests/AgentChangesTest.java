@@ -187,6 +187,26 @@ class AgentChangesTest {
     }
 
     @Test
+    void should_tell_of_values_in_a_column_that_was_added() throws Exception {
+        TableSchema table = table("grown");
+        Task task = task(table);
+        try (Agent agent = begun(agent(), task)) {
+            write(table, 1, 1);
+            cql("ALTER TABLE shop.grown ADD w text", "INSERT INTO shop.grown (k, v, w) VALUES (2, 2, 'new')");
+            Cycle cycle = agent.changes().cycle(task, 1, Progress.NONE);
+            try (ChangeCursor cursor = agent.changes().changes(task, cycle, table, List.of())) {
+                while (cursor.next()) {
+                    assertTrue(cursor.isAlive());
+                }
+                assertTrue(cursor.unknownCells() > 0);
+            }
+            letRemoveLinks(table);
+            agent.changes().end(task, Progress.NONE);
+            agent.snapshots().end(task);
+        }
+    }
+
+    @Test
     void should_tell_each_change_in_one_cycle_and_leave_nothing() throws Exception {
         TableSchema table = table("orders");
         Task task = task(table);

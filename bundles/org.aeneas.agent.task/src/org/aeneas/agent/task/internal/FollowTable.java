@@ -29,6 +29,7 @@ import org.aeneas.mapping.TableMapping;
 import org.aeneas.sstable.ChangeCursor;
 import org.aeneas.sstable.RowKey;
 import org.aeneas.staging.ChangeManifest;
+import org.aeneas.staging.Counts;
 import org.aeneas.staging.DurableFiles;
 import org.aeneas.staging.Layout;
 import org.aeneas.staging.Manifest;
@@ -49,6 +50,7 @@ final class FollowTable {
     private final ChangeStaging staging;
     /** Of this run: a cycle that comes after it was never staged before. */
     private boolean first = true;
+    private Optional<Boolean> knowsColumns = Optional.empty();
 
     FollowTable(RunContext run, TableMapping mapping, ChangeLedger ledger, FollowMeter meter) {
         this.run = run;
@@ -81,9 +83,22 @@ final class FollowTable {
 
     /** The load has counted such rows; of what others have loaded nobody knows. */
     private boolean mayExpireInParts() {
+        return loaded().map(totals -> totals.rowsExpiringInParts() > 0).orElse(true);
+    }
+
+    /** Empty where others have loaded the table. */
+    private Optional<Counts> loaded() {
         return target.read(layout.manifest()).filter(json -> !run.spec().stages().isEmpty())
-                .map(json -> Manifest.parse(target.describe(layout.manifest()), json).totals().rowsExpiringInParts() > 0)
-                .orElse(true);
+                .map(json -> Manifest.parse(target.describe(layout.manifest()), json).totals());
+    }
+
+    /** Whether no values were left out of the load, or of columns that Thrift's clients made and CQL never shows. */
+    private boolean knowsColumns() {
+        if (knowsColumns.isEmpty()) {
+            boolean thrift = mapping.source().compactStorage() && mapping.source().clustering().isEmpty();
+            knowsColumns = Optional.of(!thrift && loaded().map(totals -> totals.unknownCells() == 0).orElse(true));
+        }
+        return knowsColumns.get();
     }
 
     private void scan(Progress progress) {
@@ -145,7 +160,8 @@ final class FollowTable {
         }
         try (ChangeCursor changes = run.sources().changes().changes(run.task(), cycle, mapping.source(), due.keys())) {
             return staging.stage(new ChangeStaging.Cycle(cycle.number(), cycle.asOf(),
-                    DmsChanges.folder(run.task().id()), ledger.nextObject()), changes, progress);
+                    DmsChanges.folder(run.task().id()), ledger.nextObject()),
+                    knowsColumns() ? new KnownChanges(changes, mapping.source()) : changes, progress);
         }
     }
 

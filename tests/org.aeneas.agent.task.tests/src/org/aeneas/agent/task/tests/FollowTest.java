@@ -158,6 +158,22 @@ class FollowTest {
     }
 
     @Test
+    void should_fail_rather_than_leave_out_a_column_that_was_added() throws Exception {
+        String id = agent.start(spec("grown", Tables.PLAIN));
+        awaitCycle(id, 1);
+        changes.addColumn();
+        changes.write(1000, "with a new column");
+        Task failed = agent.await(id, TaskState.FAILED);
+        Problem problem = failed.problem().orElseThrow();
+        assertEquals("columns-added", problem.code());
+        assertEquals(Tables.PLAIN, problem.object());
+        assertTrue(problem.remedy().contains("create it again"), problem::remedy);
+        agent.engine().resume(id);
+        assertEquals("columns-added", agent.await(id, TaskState.FAILED).problem().orElseThrow().code());
+        assertFalse(has("grown", 1000, "with a new column"), "the cycle was not applied");
+    }
+
+    @Test
     void should_read_rows_again_in_which_a_cell_has_expired() throws Exception {
         changes.expiring(Instant.now().getEpochSecond() + 6);
         changes.write(1000, "expires");

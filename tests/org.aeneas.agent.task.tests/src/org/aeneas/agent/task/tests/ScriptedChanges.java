@@ -34,6 +34,7 @@ final class ScriptedChanges implements ChangeSource {
     private final List<RowKey> readAgain = new ArrayList<>();
     private Optional<Problem> inTheWay = Optional.empty();
     private long expiry;
+    private long unknownCells;
 
     ScriptedChanges(TableSources whole) {
         this.whole = whole;
@@ -84,6 +85,11 @@ final class ScriptedChanges implements ChangeSource {
         expiry = second;
     }
 
+    /** From now on cells are met whose column the task does not know. */
+    synchronized void addColumn() {
+        unknownCells = 1;
+    }
+
     /** Whoever asks for a cycle meets this. */
     synchronized void block(Optional<Problem> problem) {
         inTheWay = problem;
@@ -127,7 +133,7 @@ final class ScriptedChanges implements ChangeSource {
         readAgain.addAll(further);
         List<Map.Entry<Integer, Optional<String>>> changed = table.qualifiedName().equals(Tables.PLAIN)
                 ? new ArrayList<>(new TreeMap<>(cycles.get(cycle.number()).changed()).entrySet()) : List.of();
-        return new Changes(table, changed, expiry);
+        return new Changes(table, changed, expiry, unknownCells);
     }
 
     @Override
@@ -154,12 +160,15 @@ final class ScriptedChanges implements ChangeSource {
         private final Row row;
         private final List<Map.Entry<Integer, Optional<String>>> changed;
         private final long expiry;
+        private final long unknownCells;
         private int at = -1;
 
-        Changes(TableSchema table, List<Map.Entry<Integer, Optional<String>>> changed, long expiry) {
+        Changes(TableSchema table, List<Map.Entry<Integer, Optional<String>>> changed, long expiry,
+                long unknownCells) {
             this.row = new Row(table);
             this.changed = changed;
             this.expiry = expiry;
+            this.unknownCells = unknownCells;
         }
 
         @Override
@@ -193,6 +202,11 @@ final class ScriptedChanges implements ChangeSource {
         @Override
         public Optional<Row> before() {
             return Optional.empty();
+        }
+
+        @Override
+        public long unknownCells() {
+            return unknownCells;
         }
 
         @Override
