@@ -62,11 +62,11 @@ class CloneTest {
         List<Layout> all = List.of(Layout.SYSTEMD, Layout.INIT_SCRIPT, Layout.TARBALL);
         EnumSet<Consistency> one = EnumSet.of(Consistency.LOCAL_ONE);
         EnumSet<Consistency> many = EnumSet.of(Consistency.LOCAL_QUORUM, Consistency.QUORUM);
-        List<Scenario> scenarios = new ArrayList<>(List.of(new Scenario(CassandraVersion.V2_1, GOSSIPING, archives,
-                one)));
+        List<Scenario> scenarios = new ArrayList<>(List.of(new Scenario(CassandraVersion.V2_1, GOSSIPING, archives, one),
+                new Scenario(CassandraVersion.V3_11, GOSSIPING, all, many),
+                new Scenario(CassandraVersion.V5_0, GOSSIPING, all, many)));
         if (Boolean.getBoolean("aeneas.tests.all")) {
             for (CassandraVersion version : List.of(CassandraVersion.V3_11, CassandraVersion.V5_0)) {
-                scenarios.add(new Scenario(version, GOSSIPING, all, many));
                 scenarios.add(new Scenario(version, SIMPLE, all, many));
             }
             for (CassandraVersion version : List.of(CassandraVersion.V2_2, CassandraVersion.V3_0,
