@@ -44,6 +44,9 @@ public final class MappingIds {
     public static final String READ_UNITS = "aeneas.mapping.apply.read-units";
     public static final String WRITE_UNITS = "aeneas.mapping.apply.write-units";
 
+    public static final String PROBLEMS = "aeneas.mapping.problems";
+    public static final String PROBLEMS_HINT = "aeneas.mapping.problems.hint";
+
     public static final String SUMMARY = "aeneas.assessment.summary";
     public static final String TOTALS = "aeneas.assessment.totals";
     public static final String PRICES = "aeneas.assessment.prices";

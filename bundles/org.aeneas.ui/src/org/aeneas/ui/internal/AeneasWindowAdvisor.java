@@ -29,6 +29,7 @@ final class AeneasWindowAdvisor extends WorkbenchWindowAdvisor {
         window.setShowStatusLine(true);
         window.setShowCoolBar(true);
         window.setShowPerspectiveBar(false);
+        window.setShowProgressIndicator(true);
     }
 
     @Override

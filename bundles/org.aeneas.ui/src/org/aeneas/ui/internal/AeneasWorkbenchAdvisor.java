@@ -19,6 +19,7 @@ final class AeneasWorkbenchAdvisor extends WorkbenchAdvisor {
 
     @Override
     public void postStartup() {
+        ErrorLog.begin();
         SettingsEffects.begin();
         // When the window is to be seen: its user should know what it cannot do before looking for it.
         Display.getCurrent().asyncExec(() -> {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.aeneas.core.tree.TreeNode;
 import org.aeneas.engine.SourceEngine;
@@ -43,6 +44,9 @@ final class MenuBarAdvisor extends ActionBarAdvisor {
     private static final List<String> PERSPECTIVES = List.of(WelcomePerspective.ID, MainPerspective.ID,
             "org.aeneas.ui.mapping.perspective", "org.aeneas.ui.mapping.assessment.perspective",
             "org.aeneas.ui.migration.perspective");
+    /** Views that go with any perspective. */
+    private static final List<String> VIEWS = List.of("org.aeneas.ui.mapping.problems", MainPerspective.PROGRESS,
+            MainPerspective.ERROR_LOG);
 
     private IWorkbenchWindow window;
     private IWorkbenchAction exit;
@@ -69,6 +73,10 @@ final class MenuBarAdvisor extends ActionBarAdvisor {
         IMenuManager view = new MenuManager(Messages.Menu_VIEW, VIEW);
         perspectives().forEach(perspective -> view.add(item(perspective)));
         view.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
+        view.add(new Separator());
+        VIEWS.stream().map(window.getWorkbench().getViewRegistry()::find).filter(Objects::nonNull)
+                .forEach(one -> view.add(item(IWorkbenchCommandConstants.VIEWS_SHOW_VIEW, one.getLabel(),
+                        Map.of(IWorkbenchCommandConstants.VIEWS_SHOW_VIEW_PARM_ID, one.getId()))));
         view.add(new Separator());
         view.add(ThemeMenu.of(window));
         IMenuManager actions = new MenuManager(Messages.Menu_ACTIONS, ACTIONS);

@@ -47,6 +47,19 @@ final class GridPage {
         });
     }
 
+    /** By a double click. */
+    void open(int line) {
+        UiThread.act(() -> {
+            TableItem item = table().getItem(line);
+            table().setSelection(item);
+            tell(item, SWT.NONE);
+            Event event = new Event();
+            event.item = item;
+            table().notifyListeners(SWT.DefaultSelection, event);
+            table().notifyListeners(SWT.MouseDoubleClick, event);
+        });
+    }
+
     void check(String first, boolean checked) {
         UiThread.act(() -> {
             TableItem item = line(first);

@@ -115,6 +115,10 @@ public final class Messages extends NLS {
     public static String Prices_TITLE;
     public static String Prices_WORDS;
     public static String Prices_WRITES;
+    public static String Problems_ERROR;
+    public static String Problems_FILTER;
+    public static String Problems_NONE;
+    public static String Problems_WHAT;
     public static String Report_BROWSE;
     public static String Report_DESCRIPTION;
     public static String Report_FILE;
