@@ -124,6 +124,13 @@ enum FixtureV5 {
                     Column.clustering("c", Native.INT, true), Column.ofStatic("s", Native.TEXT),
                     Column.regular("v", Native.TEXT), Column.regular("n", Native.INT),
                     Column.regular("b", Native.BLOB));
+            case "heap" -> TableSchema.of("v5", "heap", Column.partitionKey("k", Native.INT),
+                    Column.clustering("c", Native.INT, false), Column.regular("v", Native.TEXT),
+                    Column.regular("m", new MapType(Native.INT, Native.TEXT, false)),
+                    Column.regular("s", new SetType(Native.TEXT, false)),
+                    Column.regular("l", new ListType(Native.INT, false)),
+                    Column.regular("u", new UserType("v5", "point", List.of(new UserType.Field("x", Native.INT),
+                            new UserType.Field("y", Native.TEXT), new UserType.Field("z", Native.INT)), false)));
             case "deflate", "snappy" -> TableSchema.of("v5", table, Column.partitionKey("k", Native.INT),
                     Column.regular("v", Native.TEXT));
             default -> throw new IllegalArgumentException(table);
