@@ -1,6 +1,6 @@
 package org.aeneas.ssh.internal;
 
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.BooleanSupplier;
 
@@ -35,17 +35,30 @@ final class RemoteCommand {
         ChannelExec channel = (ChannelExec) session.channel("exec");
         try {
             channel.setCommand(command.line());
-            channel.setInputStream(new ByteArrayInputStream(command.input()));
+            // Not an input stream: JSch copies that on a thread of its own, which it loses if the command ends at once.
+            OutputStream input = channel.getOutputStream();
             channel.setOutputStream(output);
             channel.setErrStream(errors);
             channel.connect(OPEN_MILLIS);
+            give(input);
             await(channel, progress);
             return channel.getExitStatus();
+        } catch (IOException e) {
+            throw SshProblems.lost(session.target(), e);
         } catch (JSchException e) {
             throw session.isConnected() ? SshProblems.channel(session.target(), e)
                     : SshProblems.lost(session.target(), e);
         } finally {
             channel.disconnect();
+        }
+    }
+
+    /** All of it, and its end. What a command leaves that ends before it has read everything is of no use to anybody. */
+    private void give(OutputStream input) {
+        try (input) {
+            input.write(command.input());
+        } catch (IOException e) {
+            LOG.debug("{} did not read all of its input", command, e);
         }
     }
 

@@ -45,6 +45,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SessionTest {
+    private static final int QUICK_COMMANDS = 200;
+
     @TempDir
     Path temporary;
 
@@ -97,6 +99,15 @@ class SessionTest {
 
         assertEquals("secret\nlines\n", result.output());
         assertFalse(Command.of("cat").withInput(input).toString().contains("secret"));
+    }
+
+    @Test
+    void should_run_what_ends_at_once_whether_or_not_it_reads_its_input() {
+        byte[] unread = new byte[1 << 20];
+        for (int i = 0; i < QUICK_COMMANDS; i++) {
+            Command command = Command.shell("exit 3").withInput(i % 10 == 0 ? unread : new byte[i % 10]);
+            assertEquals(new CommandResult(3, "", ""), session.run(command, Progress.NONE));
+        }
     }
 
     @Test
