@@ -36,5 +36,6 @@ final class AeneasWindowAdvisor extends WorkbenchWindowAdvisor {
     public void postWindowOpen() {
         WidgetIds.name(getWindowConfigurer().getWindow().getShell(), WidgetIds.WINDOW);
         WindowTitle.keep(getWindowConfigurer());
+        PlatformViews.nameFields(getWindowConfigurer().getWindow().getActivePage());
     }
 }

@@ -23,6 +23,8 @@ public final class Messages extends NLS {
     public static String Connect_SOURCE_DESCRIPTION;
     public static String Connect_TARGET_DESCRIPTION;
     public static String Connect_TO;
+    public static String ErrorLog_ENTRIES;
+    public static String ErrorLog_FILTER;
     public static String Exit_ANYWAY;
     public static String Exit_RUNNING;
     public static String Exit_TITLE;

@@ -40,6 +40,8 @@ class ViewsTest {
     @AfterEach
     void close() {
         MappedProject.closeAll();
+        workbench.hideViews("org.aeneas.ui.mapping.problems", "org.eclipse.ui.views.ProgressView",
+                "org.eclipse.pde.runtime.LogView");
         workbench.show("Main view");
     }
 
@@ -88,6 +90,7 @@ class ViewsTest {
         UiThread.waitFor("the error", () -> Widgets
                 .all(Tree.class, Widgets.byId(Shell.class, WidgetIds.WINDOW)).flatMap(tree -> items(tree.getItems()))
                 .anyMatch(item -> item.getText().contains(SAID)));
+        assertEquals(List.of(), UiThread.ask(() -> DialogAudit.unnamed(Widgets.byId(Shell.class, WidgetIds.WINDOW))));
     }
 
     private static Stream<TreeItem> items(TreeItem[] items) {

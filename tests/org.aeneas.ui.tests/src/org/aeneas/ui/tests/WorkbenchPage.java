@@ -2,6 +2,8 @@ package org.aeneas.ui.tests;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.aeneas.ui.WidgetIds;
 import org.eclipse.swt.SWT;
@@ -13,6 +15,8 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
 
 /** The main window, as a user sees it. */
 final class WorkbenchPage {
@@ -113,6 +117,13 @@ final class WorkbenchPage {
 
     void show(String perspective) {
         UiThread.act(() -> item("View", perspective).notifyListeners(SWT.Selection, new Event()));
+    }
+
+    void hideViews(String... ids) {
+        UiThread.act(() -> {
+            IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+            Stream.of(ids).map(page::findViewReference).filter(Objects::nonNull).forEach(page::hideView);
+        });
     }
 
     String definition() {
