@@ -1,5 +1,6 @@
 package org.aeneas.agent.tests;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -127,5 +128,35 @@ class ConfigureSslTest {
         KeyLogin login = (KeyLogin) settings.dataProviders().get(0).login();
         assertEquals(machine.folders.copies().resolve("127.0.0.1.key"), Path.of(login.privateKey()));
         assertEquals(54322, Files.getAttribute(Path.of(settings.outputFolder()), "unix:uid"));
+    }
+
+    @Test
+    void should_not_touch_the_copy_that_the_settings_name_before_the_last_answer() throws Exception {
+        should_copy_for_the_service_what_it_could_not_read();
+        Path copy = Path.of(machine.settings().ssl().keyStore());
+        byte[] before = Files.readAllBytes(copy);
+        Path other = stores.keys("other_key");
+        Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rw-------"));
+        KeyLogin login = (KeyLogin) machine.settings().dataProviders().get(0).login();
+        Script user = new Script().asked("Enter the number of data providers nodes [1]: ", "")
+                .asked("Enter IP for Cassandra node 1 [127.0.0.1]: ", "")
+                .asked("Enter SSH port for Cassandra node <127.0.0.1> [" + machine.sshd.target().port() + "]: ", "")
+                .asked("Enter SSH login for Cassandra node <127.0.0.1> [" + login.user() + "]: ", "")
+                .askedSecretly("Enter SSH password for Cassandra node <127.0.0.1> (optional): ", "")
+                .asked("Is the connection to the node using a SSH private key? Y/N [Y] : ", "")
+                .asked("Enter the path to the private SSH key for Cassandra node <127.0.0.1> [" + login.privateKey()
+                        + "]: ", "")
+                .askedSecretly("Enter passphrase for SSH private key for Cassandra node <127.0.0.1> (optional): ", "")
+                .asked("Enter the path to the cassandra.yaml file location on the node <127.0.0.1> ["
+                        + machine.onNode("conf/cassandra.yaml") + "]: ", "")
+                .asked("Enter the path to the Cassandra data directories on the node <127.0.0.1> ["
+                        + machine.onNode("data") + "," + machine.onNode("more") + "]: ", "")
+                .asked("Enable SSL communication Y/N [Y] : ", "");
+
+        assertEquals(1, machine.run(keys(user, "Path to key store [" + copy + "]: ", other, Stores.PASSWORD).ends(),
+                "--configure"), user::text);
+
+        user.assertShown("its own copy is " + copy.resolveSibling("2-key-store"));
+        assertArrayEquals(before, Files.readAllBytes(copy));
     }
 }

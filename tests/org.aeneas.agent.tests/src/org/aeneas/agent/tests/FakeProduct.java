@@ -7,7 +7,8 @@ public final class FakeProduct {
     }
 
     public static void main(String[] arguments) throws Exception {
-        for (String name : new String[] {"osgi.install.area", "osgi.configuration.area", "java.home"}) {
+        for (String name : new String[] {"osgi.install.area", "osgi.configuration.area", "java.home",
+                "sun.jnu.encoding"}) {
             System.out.println(name + "=" + System.getProperty(name));
         }
         System.out.println("arguments=" + String.join(" ", arguments));

@@ -142,6 +142,13 @@ class LauncherTest {
         assertEquals(0, start(jar, List.of(), Map.of("JAVA_HOME", old.toString()), "--status").status());
     }
 
+    @ParameterizedTest
+    @CsvSource({"LC_ALL,C", "LC_ALL,POSIX", "LC_ALL,''", "LC_ALL,C.UTF-8"})
+    void should_take_more_than_ascii_where_no_locale_is_set(String variable, String locale) throws Exception {
+        assertEquals("UTF-8", start(jar, List.of(), Map.of(variable, locale, "LC_CTYPE", "", "LANG", ""), "--status")
+                .line("sun.jnu.encoding"));
+    }
+
     @Test
     void should_say_in_one_line_that_java_8_is_too_old() throws Exception {
         Path old = java("jvm/java-8-openjdk", "1.8.0_402");

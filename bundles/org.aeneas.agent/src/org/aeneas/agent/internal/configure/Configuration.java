@@ -53,6 +53,12 @@ public final class Configuration {
 
     public void run() {
         requireWritable();
+        try (Interrupted interrupted = new Interrupted()) {
+            ask(interrupted);
+        }
+    }
+
+    private void ask(Interrupted interrupted) {
         SettingsFile file = new SettingsFile(folders.settings());
         AgentSettings earlier = file.find().orElseGet(AgentSettings::initial);
         String version = version(earlier.cassandraVersion());
@@ -64,8 +70,10 @@ public final class Configuration {
                 earlier.outputFolder(), new LocalFiles(folders, interview)::outputFolder);
         List<DataProvider> complete = further(nodes);
         Server server = security.server(earlier.server(), earlier.ssl(), ssl);
-        keep(file, earlier.secrets(), new AgentSettings(version, server, ssl, output, earlier.logFolder(),
-                earlier.mountFolder(), complete, earlier.limits()));
+        AgentSettings settings = new AgentSettings(version, server, ssl, output, earlier.logFolder(),
+                earlier.mountFolder(), complete, earlier.limits());
+        interrupted.keep(() -> keep(file, earlier, settings));
+        end(file);
     }
 
     private void requireWritable() {
@@ -120,11 +128,15 @@ public final class Configuration {
                 earlier.mountFolder(), nodes, earlier.limits());
     }
 
-    private void keep(SettingsFile file, Set<SecretReference> unused, AgentSettings settings) {
+    private void keep(SettingsFile file, AgentSettings earlier, AgentSettings settings) {
         secrets.store();
         file.write(settings);
+        Set<SecretReference> unused = earlier.secrets();
         unused.removeAll(settings.secrets());
         secrets.forget(unused);
+    }
+
+    private void end(SettingsFile file) {
         // Before the guide's words, with which the utility ends.
         terminal.print("The agent reads its settings when it starts. If it runs already: sudo systemctl restart "
                 + "aws-cassandra-extractor");

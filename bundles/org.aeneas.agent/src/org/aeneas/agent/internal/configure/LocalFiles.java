@@ -27,7 +27,7 @@ record LocalFiles(AgentFolders folders, Interview interview) {
     /**
      * A file that the service can read: a copy of its own, if that one is closed to it.
      *
-     * @param name of the copy
+     * @param name of the copy, if it is not the second
      */
     Path forService(Path file, String name) {
         Optional<ServiceUser> user = ServiceUser.find(folders);
@@ -38,7 +38,7 @@ record LocalFiles(AgentFolders folders, Interview interview) {
             Path folder = Files.createDirectories(folders.copies());
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             user.get().own(folder);
-            Path copy = folder.resolve(name);
+            Path copy = unused(folder, name, file);
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-------"));
             user.get().own(copy);
@@ -48,6 +48,15 @@ record LocalFiles(AgentFolders folders, Interview interview) {
             throw new Problem("file-not-copied", "The file cannot be copied for the service: " + e, file.toString(),
                     "Check the rights of " + folders.copies() + ".").asException(e);
         }
+    }
+
+    /** Never in place of an earlier copy: the settings that name it hold until the last answer is there. */
+    private static Path unused(Path folder, String name, Path file) throws IOException {
+        Path copy = folder.resolve(name);
+        for (int i = 2; Files.exists(copy) && Files.mismatch(copy, file) >= 0; i++) {
+            copy = folder.resolve(i + "-" + name);
+        }
+        return copy;
     }
 
     /** Of what is no secret and what the service needs, such as the pinned keys of hosts. */

@@ -1,6 +1,8 @@
 package org.aeneas.agent.internal.configure;
 
 import java.io.Console;
+import java.nio.CharBuffer;
+import java.util.Arrays;
 
 import org.aeneas.agent.PipedTerminal;
 import org.aeneas.agent.Terminal;
@@ -18,6 +20,8 @@ public final class SystemTerminal {
     }
 
     private record OfConsole(Console console) implements Terminal {
+        private static final char UNREADABLE = '\uFFFD';
+
         @Override
         public void print(String line) {
             console.printf("%s%n", line);
@@ -25,20 +29,43 @@ public final class SystemTerminal {
 
         @Override
         public String ask(String prompt) {
-            String line = console.readLine("%s", prompt);
-            if (line == null) {
-                throw PipedTerminal.ended(null);
+            while (true) {
+                String line = console.readLine("%s", prompt);
+                if (line == null) {
+                    // Ctrl+D leaves the cursor behind the prompt.
+                    console.printf("%n");
+                    throw PipedTerminal.ended(null);
+                }
+                if (isText(line.strip())) {
+                    return line;
+                }
             }
-            return line;
         }
 
         @Override
         public char[] askSecret(String prompt) {
-            char[] secret = console.readPassword("%s", prompt);
-            if (secret == null) {
-                throw PipedTerminal.ended(null);
+            while (true) {
+                char[] secret = console.readPassword("%s", prompt);
+                if (secret == null) {
+                    throw PipedTerminal.ended(null);
+                }
+                if (isText(CharBuffer.wrap(secret))) {
+                    return secret;
+                }
+                Arrays.fill(secret, '\0');
             }
-            return secret;
+        }
+
+        /** Says why, if not. A terminal hands on arrow keys as characters, which nobody sees in a password. */
+        private boolean isText(CharSequence typed) {
+            boolean unreadable = typed.chars().anyMatch(character -> character == UNREADABLE);
+            boolean text = !unreadable && typed.chars().noneMatch(Character::isISOControl);
+            if (!text) {
+                print(unreadable ? "A character cannot be read in the encoding of this terminal. Enter it again, or "
+                        + "set LC_ALL to a UTF-8 locale."
+                        : "A key is in it that is no character, such as an arrow key. Enter it again.");
+            }
+            return text;
         }
     }
 }

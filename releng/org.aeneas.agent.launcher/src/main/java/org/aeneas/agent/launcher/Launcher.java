@@ -56,7 +56,9 @@ public final class Launcher {
 
     /** As if by exec: the terminal is the same, and who ends this process ends the other. */
     private static int execute(List<String> command) throws IOException, InterruptedException {
-        final Process process = new ProcessBuilder(command).inheritIO().start();
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        Language.requireUtf8(builder.environment());
+        final Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(new Runnable() {
             @Override
             public void run() {

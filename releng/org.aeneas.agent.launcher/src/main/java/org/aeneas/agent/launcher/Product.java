@@ -47,6 +47,8 @@ final class Product {
         if (!service) {
             options.addAll(Arrays.asList("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         }
+        // Java 22 to 24 have a terminal of their own otherwise, which takes pipes for one too.
+        options.add("-Djdk.console=java.base");
         // What Apache Cassandra's classes need.
         options.addAll(Arrays.asList("--add-opens=java.base/java.io=ALL-UNNAMED",
                 "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
