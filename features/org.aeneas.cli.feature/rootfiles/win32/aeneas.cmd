@@ -9,7 +9,7 @@ if not defined AENEAS_STATE set AENEAS_STATE=%LOCALAPPDATA%\Aeneas
 set HERE=%~dp0
 set HOMEURL=file:///%HERE:\=/%
 for %%f in ("%HERE%plugins\org.eclipse.equinox.launcher_*.jar") do set LAUNCHER=%%f
-%JAVA% "-Xmx%AENEAS_HEAP%" -XX:+UseSerialGC ^
+%JAVA% "-Xmx%AENEAS_HEAP%" -XX:+UseSerialGC -Djdk.console=java.base ^
  --add-opens=java.base/java.io=ALL-UNNAMED --add-opens=java.base/sun.nio.ch=ALL-UNNAMED ^
  --add-exports=java.base/jdk.internal.ref=ALL-UNNAMED ^
  "-Dlogback.configurationFile=%HOMEURL%logback.xml" "-Daeneas.state=%AENEAS_STATE%" "-Daeneas.log=%AENEAS_STATE%\log\aeneas.log" ^

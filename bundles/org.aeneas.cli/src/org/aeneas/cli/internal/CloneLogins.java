@@ -1,6 +1,5 @@
 package org.aeneas.cli.internal;
 
-import java.io.Console;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -90,13 +89,12 @@ final class CloneLogins {
         if (known.find(target.hostAndPort()).isPresent()) {
             return;
         }
-        Console console = System.console();
-        if (!acceptNewHosts && console == null) {
+        if (!acceptNewHosts && !Questions.possible()) {
             return;
         }
         HostKey key = client.hostKey(target, progress);
-        if (acceptNewHosts || "yes".equalsIgnoreCase(console.readLine("The key of %s is %s (%s). Is it right?"
-                + " (yes/no) ", key.host(), key.fingerprint(), key.type()))) {
+        if (acceptNewHosts || Questions.line("The key of " + key.host() + " is " + key.fingerprint() + " (" + key.type()
+                + "). Is it right? (yes/no) ").filter("yes"::equalsIgnoreCase).isPresent()) {
             known.trust(key);
         }
     }

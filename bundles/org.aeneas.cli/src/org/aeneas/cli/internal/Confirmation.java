@@ -1,6 +1,5 @@
 package org.aeneas.cli.internal;
 
-import java.io.Console;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -31,7 +30,6 @@ final class Confirmation {
 
     /** Empty where nobody can be asked. */
     static Optional<String> ask(String prompt) {
-        Console console = System.console();
-        return console == null ? Optional.empty() : Optional.ofNullable(console.readLine("%s ", prompt));
+        return Questions.line(prompt + " ");
     }
 }

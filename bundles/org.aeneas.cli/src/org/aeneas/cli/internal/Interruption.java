@@ -5,11 +5,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Ctrl+C and SIGTERM as a wish to cancel: long work sees it, ends in a state that can be resumed, and only then does
- * the process go.
+ * the process go. Where somebody is being asked, nobody will answer, and it goes at once.
  */
 final class Interruption implements AutoCloseable {
     /** How long the process waits for work to end before it goes all the same. */
     private static final long PATIENCE_SECONDS = 30;
+    private static final long POLL_MILLIS = 100;
 
     private static volatile boolean requested;
 
@@ -30,8 +31,12 @@ final class Interruption implements AutoCloseable {
 
     private void onShutdown() {
         requested = true;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        boolean works = true;
         try {
-            ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            while (works && !Questions.open() && System.nanoTime() < deadline) {
+                works = !ended.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,5 @@
 package org.aeneas.cli.internal;
 
-import java.io.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -63,25 +62,24 @@ final class KeptSecrets implements Secrets {
     }
 
     private char[] typed() {
-        Console console = System.console();
-        if (console == null) {
+        if (!Questions.possible()) {
             throw new Problem("secrets-locked", "The secret storage needs its master password.", file().toString(),
                     "Give the password by the file that " + SecureStorage.PASSWORD_FILE
                             + " names, or work on a terminal.").asException();
         }
         boolean known = Files.exists(file());
-        char[] password = ask(console, known ? "Master password of the secret storage"
+        char[] password = ask(known ? "Master password of the secret storage"
                 : "New master password, for the secret storage of this machine");
-        if (!known && !Arrays.equals(password, ask(console, "The same again"))) {
+        if (!known && !Arrays.equals(password, ask("The same again"))) {
             throw new Problem("secrets-locked", "The master passwords differ.", file().toString(),
                     "Run the command again, and type the same twice.").asException();
         }
         return password;
     }
 
-    private char[] ask(Console console, String prompt) {
-        char[] typed = console.readPassword("%s: ", prompt);
-        if (typed == null || typed.length == 0) {
+    private char[] ask(String prompt) {
+        char[] typed = Questions.secret(prompt + ": ").orElse(new char[0]);
+        if (typed.length == 0) {
             throw new Problem("secrets-locked", "No master password was typed.", file().toString(),
                     "Run the command again.").asException();
         }

@@ -1,7 +1,6 @@
 package org.aeneas.cli.internal;
 
 import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -36,9 +35,7 @@ final class Secrets {
 
     /** Empty where nobody can be asked. */
     static Optional<String> asked(String prompt) {
-        Console console = System.console();
-        char[] typed = console == null ? null : console.readPassword("%s: ", prompt);
-        return typed == null ? Optional.empty() : Optional.of(new String(typed));
+        return Questions.secret(prompt + ": ").map(String::new);
     }
 
     private static Optional<String> firstLineOfStandardInput() {

@@ -3,6 +3,8 @@ package org.aeneas.cli.internal;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,7 @@ import org.aeneas.core.Progress;
 final class TerminalProgress implements Progress, AutoCloseable {
     private static final long TERMINAL_MILLIS = 200;
     private static final long FILE_MILLIS = 10_000;
+    private static final Set<TerminalProgress> SHOWN = ConcurrentHashMap.newKeySet();
 
     private final PrintWriter err;
     private final boolean terminal;
@@ -39,7 +42,20 @@ final class TerminalProgress implements Progress, AutoCloseable {
         this.terminal = System.console() != null && System.getenv("TERM") != null;
         long period = terminal ? TERMINAL_MILLIS : FILE_MILLIS;
         if (!silent) {
+            SHOWN.add(this);
             clock.scheduleAtFixedRate(this::draw, period, period, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** So that what is printed next stands in a line of its own. */
+    static void leaveLines() {
+        SHOWN.forEach(TerminalProgress::leaveLine);
+    }
+
+    private synchronized void leaveLine() {
+        if (drawn > 0) {
+            err.println();
+            drawn = 0;
         }
     }
 
@@ -69,15 +85,20 @@ final class TerminalProgress implements Progress, AutoCloseable {
 
     /** The work came to its end. */
     synchronized void done() {
-        clock.shutdownNow();
+        leave();
         end("");
     }
 
     /** Says of work that is not {@link #done} that it stopped. */
     @Override
     public synchronized void close() {
-        clock.shutdownNow();
+        leave();
         end("stopped after ");
+    }
+
+    private void leave() {
+        clock.shutdownNow();
+        SHOWN.remove(this);
     }
 
     private void end(String how) {
@@ -92,7 +113,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
     }
 
     private synchronized void draw() {
-        if (work.isEmpty()) {
+        if (work.isEmpty() || Questions.open()) {
             return;
         }
         if (terminal) {

@@ -62,6 +62,7 @@ public final class SecureStorage implements Secrets {
      * @throws org.aeneas.core.ProblemException {@code secrets-unreadable}, also if it does not open what is there
      */
     public static SecureStorage open(Path file, char[] password) {
+        requireAscii(password, file);
         Map<Object, Object> options = new HashMap<>();
         options.put(IProviderHints.PROMPT_USER, false);
         options.put(IProviderHints.DEFAULT_PASSWORD, new PBEKeySpec(password));
@@ -71,9 +72,23 @@ public final class SecureStorage implements Secrets {
             // Else what is kept next would have another password than what is there.
             readOne(opened.root);
         } catch (StorageException e) {
-            throw unreadable(file, e);
+            throw e.getErrorCode() != StorageException.DECRYPTION_ERROR ? unreadable(file, e)
+                    : new Problem("secrets-unreadable", "That is not the master password of the secret storage.",
+                            file.toString(), "Run it again and type the right one. If it is lost, delete the storage "
+                                    + "and enter the secrets again.").asException(e);
         }
         return opened;
+    }
+
+    /** Java's encryption by passwords (PBEKey) takes no other characters. */
+    private static void requireAscii(char[] password, Path file) {
+        for (char character : password) {
+            if (character < ' ' || character > '~') {
+                throw new Problem("secrets-unreadable", "The master password has a character that is not of ASCII, "
+                        + "which the secret storage does not take.", file.toString(),
+                        "Choose one of unaccented letters, digits, signs and blanks.").asException();
+            }
+        }
     }
 
     private static boolean readOne(ISecurePreferences node) throws StorageException {
@@ -153,6 +168,7 @@ public final class SecureStorage implements Secrets {
             }
             password = new char[length];
             text.get(password);
+            requireAscii(password, from);
             if (length == 0) {
                 throw new Problem("secrets-unreadable", "The file of the master password is empty.", from.toString(),
                         "Write the password into it, and let nobody else read it.").asException();

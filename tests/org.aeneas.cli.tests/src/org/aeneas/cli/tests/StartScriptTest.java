@@ -88,6 +88,11 @@ class StartScriptTest {
     }
 
     @Test
+    void should_take_more_than_ascii_where_no_locale_is_set() throws Exception {
+        assertTrue(started("--help").contains("LC_CTYPE=C.UTF-8"));
+    }
+
+    @Test
     void should_name_a_java_that_is_too_old() throws Exception {
         java("11.0.2");
         List<String> said = run(1, "--help");
@@ -98,7 +103,7 @@ class StartScriptTest {
     private void java(String version) throws IOException {
         Path bin = Files.createDirectories(folder.resolve("jdk/bin"));
         Files.writeString(folder.resolve("jdk/release"), "IMPLEMENTOR=\"Us\"\nJAVA_VERSION=\"" + version + "\"\n");
-        Files.writeString(bin.resolve("java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        Files.writeString(bin.resolve("java"), "#!/bin/sh\nprintf '%s\\n' \"$@\" LC_CTYPE=$LC_CTYPE\n");
         Files.setPosixFilePermissions(bin.resolve("java"), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
@@ -115,6 +120,7 @@ class StartScriptTest {
                 Stream.concat(Stream.of("sh", product.resolve("aeneas").toString()), Stream.of(arguments)).toList())
                         .redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("AENEAS_"));
+        builder.environment().put("LC_ALL", "C");
         builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
         builder.environment().put("AENEAS_CONFIGURATION", configuration.toString());
         Process process = builder.start();
