@@ -1,5 +1,6 @@
 package org.aeneas.agent.server.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -22,11 +23,17 @@ import org.aeneas.agent.task.TaskListener;
 import org.aeneas.core.Problem;
 
 /**
- * Turns what the engine tells of its tasks into events: changes of state at once, progress at most once a second. Keeps
- * the last ones for those who come back. For many threads.
+ * Turns what the engine tells of its tasks into events: changes of state at once, progress at most once a second, and
+ * gathered, since hundreds of tasks may go on at the same time. Keeps the last ones for those who come back. For many
+ * threads.
  */
 final class EventHub implements TaskListener {
+    /** Progress waits so long at most to be written together with that of other tasks, by {@link #flush}. */
+    static final Duration GATHERED = Duration.ofMillis(250);
+
     private static final int KEPT = 1000;
+    /** More are written at once: a stream holds only so many. */
+    private static final int MOST_GATHERED = 64;
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** Events of a millisecond: a restarted agent begins with ids above all that it gave before. */
     private static final long IDS_PER_MILLI = 1000;
@@ -36,6 +43,7 @@ final class EventHub implements TaskListener {
     private final Map<String, Shown> shown = new HashMap<>();
     private final Set<EventStream> streams = new LinkedHashSet<>();
     private long last = System.currentTimeMillis() * IDS_PER_MILLI;
+    private int gathered;
     private boolean closed;
 
     private record Shown(Task task, long nanos) {
@@ -49,30 +57,46 @@ final class EventHub implements TaskListener {
 
     @Override
     public void changed(Task task) {
-        note(task);
-        flush();
+        if (note(task)) {
+            flush();
+        }
     }
 
-    /** Writing to clients may end in {@link #remove}, of this thread or another: not under the monitor. */
-    private void flush() {
+    /**
+     * Writes what was told. Writing to clients may end in {@link #remove}, of this thread or another: not under the
+     * monitor.
+     */
+    void flush() {
+        written();
         copy().forEach(EventStream::flush);
     }
 
-    private synchronized void note(Task task) {
+    private synchronized void written() {
+        gathered = 0;
+    }
+
+    /** @return whether it is not to wait */
+    private synchronized boolean note(Task task) {
         Optional<Shown> before = Optional.ofNullable(shown.get(task.id()));
         boolean otherState = before.map(it -> it.task().state() != task.state()).orElse(true);
         if (!otherState && System.nanoTime() - before.get().nanos() < PAUSE_NANOS) {
-            return;
+            return false;
         }
         shown.put(task.id(), new Shown(task, System.nanoTime()));
+        long first = last;
         if (otherState) {
             tell(Kind.STATE, task, Optional.empty(), Optional.empty());
-        } else {
-            tell(Kind.PROGRESS, task, Optional.empty(), Optional.empty());
         }
         tables(task, before);
-        task.problem().filter(it -> !before.flatMap(b -> b.task().problem()).equals(Optional.of(it)))
-                .ifPresent(problem -> tell(Kind.PROBLEM, task, Optional.empty(), Optional.of(problem)));
+        if (last == first) {
+            // What is told of a table tells of the task too.
+            tell(Kind.PROGRESS, task, Optional.empty(), Optional.empty());
+        }
+        Optional<Problem> wrong = task.problem()
+                .filter(it -> !before.flatMap(b -> b.task().problem()).equals(Optional.of(it)));
+        wrong.ifPresent(problem -> tell(Kind.PROBLEM, task, Optional.empty(), Optional.of(problem)));
+        gathered += (int) (last - first);
+        return otherState || wrong.isPresent() || gathered >= MOST_GATHERED;
     }
 
     private void tables(Task task, Optional<Shown> before) {

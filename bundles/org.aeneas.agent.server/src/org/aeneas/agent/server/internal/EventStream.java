@@ -2,6 +2,7 @@ package org.aeneas.agent.server.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class EventStream extends IteratingCallback {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
     private static final int MOST_WAITING = 256;
+    private static final int BYTES_AT_ONCE = 32 << 10;
     private static final byte[] COMMENT = ":\n\n".getBytes(UTF_8);
 
     private final Response response;
@@ -82,10 +84,8 @@ final class EventStream extends IteratingCallback {
         byte[] next;
         boolean last = false;
         synchronized (waiting) {
-            TaskEvent event = waiting.poll();
-            if (event != null) {
-                next = bytes(event);
-                ending |= task.isPresent() && event.kind() == TaskEvent.Kind.REMOVED;
+            if (!waiting.isEmpty()) {
+                next = takeWaiting();
             } else if (ended) {
                 return Action.SUCCEEDED;
             } else if (ending) {
@@ -101,6 +101,17 @@ final class EventStream extends IteratingCallback {
         }
         response.write(last, ByteBuffer.wrap(next), this);
         return Action.SCHEDULED;
+    }
+
+    /** Together as far as that is reasonable: each write costs both sides more than the events in it. */
+    private byte[] takeWaiting() {
+        ByteArrayOutputStream together = new ByteArrayOutputStream();
+        while (!waiting.isEmpty() && together.size() < BYTES_AT_ONCE) {
+            TaskEvent event = waiting.remove();
+            together.writeBytes(bytes(event));
+            ending |= task.isPresent() && event.kind() == TaskEvent.Kind.REMOVED;
+        }
+        return together.toByteArray();
     }
 
     private static byte[] bytes(TaskEvent event) {

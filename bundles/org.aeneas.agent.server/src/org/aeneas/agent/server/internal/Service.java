@@ -69,6 +69,7 @@ public final class Service implements AgentService {
         }
         // Two in each time that may pass: one that comes late is not too late.
         every(limits.heartbeat().dividedBy(2), hub::heartbeat);
+        every(EventHub.GATHERED, hub::flush);
         every(limits.requestTime().dividedBy(4), api::look);
         every(limits.requestTime().dividedBy(4), operation::look);
         tls.ifPresent(it -> every(limits.storesLooked(), it::look));
