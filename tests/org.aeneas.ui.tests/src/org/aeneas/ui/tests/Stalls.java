@@ -45,7 +45,8 @@ final class Stalls {
         Thread thread = new Thread(this::watch, "stalls");
         thread.setDaemon(true);
         thread.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> LOG.warn("The UI thread's longest stall: {}", longest())));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Measured.say("The UI thread's longest stall: "
+                + longest())));
     }
 
     /** To be called by whatever uses the UI thread, so that the run is watched from its beginning. */

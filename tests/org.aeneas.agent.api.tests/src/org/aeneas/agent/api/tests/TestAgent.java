@@ -24,15 +24,15 @@ import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 
 /** A small server on loopback that answers as it is told. */
-final class TestAgent implements AutoCloseable {
+public final class TestAgent implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Answers answers;
 
-    /** What a client sent. */
-    record Request(String method, String path, String query, String project, String authorization, String lastEvent,
-            String contentType, byte[] body) {
+    /** What a client sent; texts are empty where it did not send them. */
+    public record Request(String method, String path, String query, String project, String authorization,
+            String lastEvent, String contentType, byte[] body) {
         static Request of(HttpExchange exchange) throws IOException {
             return new Request(exchange.getRequestMethod(), exchange.getRequestURI().getPath(),
                     exchange.getRequestURI().getQuery(), header(exchange, Contract.PROJECT_HEADER),
@@ -46,7 +46,8 @@ final class TestAgent implements AutoCloseable {
         }
     }
 
-    interface Answers {
+    /** What it says; on a thread for each request. */
+    public interface Answers {
         void answer(HttpExchange exchange, Request request) throws IOException, InterruptedException;
     }
 
@@ -67,7 +68,7 @@ final class TestAgent implements AutoCloseable {
     }
 
     /** With mutual TLS. */
-    static TestAgent tls(SSLContext context, Answers answers, String... protocols) {
+    public static TestAgent tls(SSLContext context, Answers answers, String... protocols) {
         try {
             HttpsServer server = HttpsServer.create(loopback(), 0);
             server.setHttpsConfigurator(new HttpsConfigurator(context) {
@@ -93,7 +94,7 @@ final class TestAgent implements AutoCloseable {
         return new AgentAddress("127.0.0.1", port());
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
@@ -111,7 +112,7 @@ final class TestAgent implements AutoCloseable {
         }
     }
 
-    static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+    public static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
         exchange.getResponseHeaders().set(Contract.VERSION_HEADER, String.valueOf(Contract.VERSION));
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
