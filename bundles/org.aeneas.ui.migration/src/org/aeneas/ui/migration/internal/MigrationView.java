@@ -12,18 +12,21 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.TabFolder;
 import org.eclipse.swt.widgets.TabItem;
+import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
 
-/** The agents of the project, and their tasks. */
-public final class MigrationView extends ViewPart implements Watches.Listener {
+/** The agents of the project, and their tasks; what changes while nobody sees them is shown when somebody does. */
+public final class MigrationView extends ViewPart implements Watches.Listener, IPartListener2 {
     private static final int TASKS = 1;
 
     private final Watches watches = Watches.ofWindow();
     private TabFolder tabs;
     private AgentsPage agents;
     private TasksPage tasks;
+    private boolean stale;
 
     /** Shows the tab Tasks. */
     public static void showTasks(IWorkbenchPage page) throws PartInitException {
@@ -41,6 +44,7 @@ public final class MigrationView extends ViewPart implements Watches.Listener {
         tab(Messages.View_AGENTS).setControl(agents.control());
         tab(Messages.View_TASKS).setControl(tasks.control());
         watches.add(this);
+        getSite().getPage().addPartListener(this);
     }
 
     private TabItem tab(String text) {
@@ -51,6 +55,15 @@ public final class MigrationView extends ViewPart implements Watches.Listener {
 
     @Override
     public void changed(boolean ofAgents, Set<UUID> ofTasks) {
+        if (getSite().getPage().isPartVisible(this)) {
+            show(ofAgents || stale, ofTasks);
+            stale = false;
+        } else {
+            stale = true;
+        }
+    }
+
+    private void show(boolean ofAgents, Set<UUID> ofTasks) {
         if (ofAgents) {
             agents.changed();
         }
@@ -58,7 +71,23 @@ public final class MigrationView extends ViewPart implements Watches.Listener {
     }
 
     @Override
+    public void partVisible(IWorkbenchPartReference part) {
+        if (stale && part.getPart(false) == this) {
+            // The platform has enough to do with the layout.
+            tabs.getDisplay().asyncExec(this::catchUp);
+        }
+    }
+
+    private void catchUp() {
+        if (stale && !tabs.isDisposed()) {
+            stale = false;
+            show(true, Set.of());
+        }
+    }
+
+    @Override
     public void dispose() {
+        getSite().getPage().removePartListener(this);
         watches.remove(this);
         super.dispose();
     }
