@@ -3,6 +3,7 @@ package org.aeneas.ui;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import org.aeneas.aws.Aws;
 import org.aeneas.core.Problem;
@@ -19,7 +20,7 @@ public final class Services {
     }
 
     public static Aws aws() {
-        return all(Aws.class).stream().findFirst()
+        return first(Aws.class)
                 .orElseThrow(() -> new Problem("service-missing", "This installation lacks its AWS part.",
                         Aws.class.getName(), "Install Aeneas again; the log says which bundle did not start.")
                         .asException());
@@ -28,6 +29,11 @@ public final class Services {
     /** By their labels. */
     public static List<SourceEngine> engines() {
         return all(SourceEngine.class).stream().sorted(Comparator.comparing(SourceEngine::label)).toList();
+    }
+
+    /** The one of the platform, if it has any. */
+    public static <T> Optional<T> first(Class<T> type) {
+        return all(type).stream().findFirst();
     }
 
     private static <T> List<T> all(Class<T> type) {

@@ -3,6 +3,8 @@ package org.aeneas.ui.internal;
 import org.aeneas.ui.WidgetIds;
 import org.aeneas.ui.internal.project.WindowTitle;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
@@ -10,7 +12,7 @@ import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 
 /** Size, title and furniture of the window. */
 final class AeneasWindowAdvisor extends WorkbenchWindowAdvisor {
-    private static final Point INITIAL_SIZE = new Point(1100, 720);
+    private static final Point INITIAL_SIZE = new Point(1280, 860);
 
     AeneasWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
         super(configurer);
@@ -25,7 +27,9 @@ final class AeneasWindowAdvisor extends WorkbenchWindowAdvisor {
     public void preWindowOpen() {
         IWorkbenchWindowConfigurer window = getWindowConfigurer();
         window.setTitle(Messages.Window_TITLE);
-        window.setInitialSize(INITIAL_SIZE);
+        Rectangle screen = Display.getCurrent().getPrimaryMonitor().getClientArea();
+        window.setInitialSize(new Point(Math.min(INITIAL_SIZE.x, screen.width), Math.min(INITIAL_SIZE.y,
+                screen.height)));
         window.setShowStatusLine(true);
         window.setShowCoolBar(true);
         window.setShowPerspectiveBar(false);

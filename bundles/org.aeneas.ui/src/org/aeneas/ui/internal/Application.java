@@ -33,6 +33,7 @@ public final class Application implements IApplication {
         Display.setAppName(Messages.Window_TITLE);
         Display display = PlatformUI.createDisplay();
         ThemeMenu.rememberDesktop();
+        ThemeMenu.tellDisabledApart(display);
         leaveLinesUnstyled(display);
         try {
             Optional<DataFolder.Lock> lock = lock();

@@ -1,8 +1,11 @@
 package org.aeneas.ui.internal;
 
+import org.aeneas.ui.Services;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.e4.ui.css.swt.theme.IThemeManager;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
@@ -33,6 +36,17 @@ final class ThemeMenu {
     /** To be called before the workbench begins: a dark theme of ours darkens what the system says of itself. */
     static void rememberDesktop() {
         desktopIsDark = Display.isSystemDarkTheme();
+    }
+
+    /**
+     * To be called before the workbench begins, which is styled then: adds to the dark theme what GTK needs to draw
+     * disabled buttons and fields as such.
+     */
+    static void tellDisabledApart(Display display) {
+        if (Platform.WS_GTK.equals(Platform.getWS())) {
+            Services.first(IThemeManager.class).ifPresent(themes -> themes.getEngineForDisplay(display)
+                    .registerStylesheet("platform:/plugin/org.aeneas.ui/css/dark-gtk.css", DARK));
+        }
     }
 
     static IMenuManager of(IWorkbenchWindow window) {

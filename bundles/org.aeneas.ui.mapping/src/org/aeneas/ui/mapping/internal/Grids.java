@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.aeneas.ui.AccessibleNames;
 import org.aeneas.ui.WidgetIds;
 import org.eclipse.jface.layout.TableColumnLayout;
+import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
@@ -13,12 +14,15 @@ import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Table;
 
 /** Tables whose lines are made when they are seen, so that thousands of them open at once; not those with checks. */
 public final class Grids {
     private static final int LEAST_WIDTH = 60;
+    private static final int TITLE_MARGIN = 14;
 
     private Grids() {
     }
@@ -65,8 +69,20 @@ public final class Grids {
     private static <E> void add(TableViewer viewer, TableColumnLayout layout, Column<E> column) {
         TableViewerColumn made = new TableViewerColumn(viewer, column.alignment());
         made.getColumn().setText(column.title());
-        layout.setColumnData(made.getColumn(), new ColumnWeightData(column.weight(), LEAST_WIDTH, true));
+        layout.setColumnData(made.getColumn(), new ColumnWeightData(column.weight(),
+                Math.max(LEAST_WIDTH, titleWidth(viewer.getTable(), column.title())), true));
         made.setLabelProvider(new Labels<>(column));
+    }
+
+    /** In pixels, in the bold letters that some desktops write titles in. */
+    private static int titleWidth(Table table, String title) {
+        GC gc = new GC(table);
+        try {
+            gc.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+            return gc.textExtent(title).x + TITLE_MARGIN;
+        } finally {
+            gc.dispose();
+        }
     }
 
     private static final class Labels<E> extends ColumnLabelProvider {

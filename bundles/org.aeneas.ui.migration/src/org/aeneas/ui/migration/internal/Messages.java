@@ -217,6 +217,9 @@ public final class Messages extends NLS {
     public static String Tasks_KIND;
     public static String Tasks_LAG;
     public static String Tasks_NAME;
+    public static String Tasks_NONE;
+    public static String Tasks_NO_AGENT;
+    public static String Tasks_NO_PROJECT;
     public static String Tasks_PROBLEM;
     public static String Tasks_RATE;
     public static String Tasks_REJECTS;

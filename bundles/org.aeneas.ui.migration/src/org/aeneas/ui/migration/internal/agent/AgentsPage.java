@@ -84,7 +84,8 @@ public final class AgentsPage {
         table.control().addListener(SWT.Selection, event -> selected());
         table.control().addListener(SWT.DefaultSelection, event -> modify());
         table.control().setMenu(createMenu());
-        problem = WidgetIds.name(new Text(some, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY), MigrationIds.AGENT_PROBLEM);
+        problem = WidgetIds.name(new Text(some, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL),
+                MigrationIds.AGENT_PROBLEM);
         AccessibleNames.set(problem, Messages.View_PROBLEM);
         GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, problem.getLineHeight() * 3)
                 .applyTo(problem);

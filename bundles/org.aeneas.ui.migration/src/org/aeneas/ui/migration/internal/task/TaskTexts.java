@@ -33,7 +33,7 @@ public final class TaskTexts {
                 new Column<>(Messages.Tasks_AGENT, MIDDLE, false, TaskTexts::agent),
                 new Column<>(Messages.Tasks_KIND, NARROW, false, of(task -> kind(task.kind()))),
                 new Column<>(Messages.Tasks_TYPE, WIDE, false, of(task -> type(task.migrationType()))),
-                new Column<>(Messages.Tasks_STATE, MIDDLE, false, TaskTexts::state),
+                new Column<>(Messages.Tasks_STATE, WIDE, false, TaskTexts::state),
                 new Column<>(Messages.Tasks_STAGE, MIDDLE, false, TaskTexts::stage),
                 new Column<>(Messages.Tasks_TABLES, NARROW, true, TaskTexts::tables),
                 new Column<>(Messages.Tasks_ROWS, NARROW, true, of(task -> Amounts.count(task.rows()))),

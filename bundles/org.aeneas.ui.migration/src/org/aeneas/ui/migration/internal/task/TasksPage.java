@@ -44,6 +44,7 @@ public final class TasksPage {
     private RowTable<TableStatus> tables;
     private Text problem;
     private RateChart chart;
+    private boolean stale;
 
     public TasksPage(Composite parent, Watches watches) {
         this.watches = watches;
@@ -61,6 +62,7 @@ public final class TasksPage {
         createDetails(sash);
         sash.setWeights(ABOVE_AND_BELOW);
         changed(true, Set.of());
+        page.addListener(SWT.Show, event -> catchUp());
     }
 
     public Control control() {
@@ -80,7 +82,8 @@ public final class TasksPage {
     private void createDetails(Composite parent) {
         Composite below = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().applyTo(below);
-        problem = WidgetIds.name(new Text(below, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY), MigrationIds.TASK_PROBLEM);
+        problem = WidgetIds.name(new Text(below, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL),
+                MigrationIds.TASK_PROBLEM);
         AccessibleNames.set(problem, Messages.View_PROBLEM);
         GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, problem.getLineHeight() * 2)
                 .applyTo(problem);
@@ -100,8 +103,24 @@ public final class TasksPage {
         }
     }
 
-    /** As {@link Watches.Listener#changed}. */
+    /** As {@link Watches.Listener#changed}; behind the other tab it waits until it is seen. */
     public void changed(boolean all, Set<UUID> some) {
+        if (page.getVisible()) {
+            show(all || stale, some);
+            stale = false;
+        } else {
+            stale = true;
+        }
+    }
+
+    private void catchUp() {
+        if (stale) {
+            stale = false;
+            show(true, Set.of());
+        }
+    }
+
+    private void show(boolean all, Set<UUID> some) {
         boolean known = !all && some.stream().allMatch(this::update);
         if (!known) {
             tasks.show(watches.tasks());
@@ -110,6 +129,14 @@ public final class TasksPage {
             tasks.select(tasks.rows().get(0).id());
         }
         selected();
+    }
+
+    /** What to do where there is no task. */
+    private String hint() {
+        if (watches.site().isEmpty()) {
+            return Messages.Tasks_NO_PROJECT;
+        }
+        return watches.agents().isEmpty() ? Messages.Tasks_NO_AGENT : Messages.Tasks_NONE;
     }
 
     /** @return whether it is one of the lines already */
@@ -132,7 +159,7 @@ public final class TasksPage {
         tables.show(one.map(TaskRow::tables).orElse(List.of()));
         chart.show(one.map(watches::rates).orElse(List.of()));
         Optional<Problem> wrong = one.flatMap(TaskRow::summary).flatMap(TaskSummary::problem);
-        String text = wrong.map(Problems::text).orElse("");
+        String text = wrong.map(Problems::text).orElse(tasks.rows().isEmpty() ? hint() : "");
         if (!problem.getText().equals(text)) {
             problem.setText(text);
         }
