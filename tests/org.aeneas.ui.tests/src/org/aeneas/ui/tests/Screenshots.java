@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 
 import org.aeneas.aws.ServiceProfile.Service;
 import org.aeneas.aws.TableAdmin;
@@ -24,6 +25,8 @@ import org.aeneas.ui.HelpIds;
 import org.aeneas.ui.SettingsIds;
 import org.aeneas.ui.WidgetIds;
 import org.aeneas.ui.Workspace;
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.jobs.Job;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes a picture of every window, dialog, tab and error state, with a real node and the stand-in for DynamoDB. No
@@ -41,6 +45,8 @@ class Screenshots {
     private static final String FOLDER = "aeneas.screenshots";
     private static final String ENDPOINT = "aws.endpointUrlDynamoDb";
     private static final String UNREACHABLE = "http://127.0.0.1:9";
+    private static final List<String> VIEWS = List.of("Problems", "Progress", "Error Log");
+    private static final Set<String> OTHER_ITEMS = Set.of("Welcome", "Theme", "Problems", "Progress", "Error Log");
     private static final List<String> TABS = List.of("AWS service profiles", "Security", "Logging", "JVM options",
             "File path", "Tree view");
 
@@ -74,6 +80,7 @@ class Screenshots {
 
     @AfterEach
     void close() {
+        ViewsTest.hideAll(workbench);
         Projects.closeAll();
         SettingsPage.closeAll();
         DialogPage.closeAll();
@@ -95,6 +102,7 @@ class Screenshots {
         sourceConnection();
         targetConnection();
         perspectives("connected");
+        views();
         trees();
         questions();
         help();
@@ -107,11 +115,36 @@ class Screenshots {
     /** Also those of other bundles. */
     private void perspectives(String state) {
         for (String perspective : workbench.itemsOf("View")) {
-            if (!Set.of("Welcome", "Theme").contains(perspective)) {
+            if (!OTHER_ITEMS.contains(perspective)) {
                 workbench.show(perspective);
                 camera.window(perspective.toLowerCase(Locale.ROOT).replace(' ', '-') + "-" + state);
             }
         }
+        workbench.show("Main view");
+    }
+
+    /** Those that go with any perspective, where each opens, and with something in them. */
+    private void views() {
+        CountDownLatch end = new CountDownLatch(1);
+        Job job = Job.create("Reading the sizes of shop.orders", (ICoreRunnable) monitor -> {
+            monitor.beginTask("Reading", 2);
+            monitor.worked(1);
+            while (!monitor.isCanceled() && end.getCount() > 0) {
+                UiThread.pause();
+            }
+        });
+        job.schedule();
+        LoggerFactory.getLogger("org.aeneas.pictures").error("An error that the Error Log shows");
+        for (String perspective : List.of("Main view", "Data migration view", "Assessment report view")) {
+            workbench.show(perspective);
+            for (String view : VIEWS) {
+                workbench.show(view);
+                camera.window(view.toLowerCase(Locale.ROOT).replace(' ', '-') + "-in-"
+                        + perspective.toLowerCase(Locale.ROOT).replace(' ', '-'));
+            }
+            ViewsTest.hideAll(workbench);
+        }
+        end.countDown();
         workbench.show("Main view");
     }
 
@@ -228,7 +261,10 @@ class Screenshots {
         for (Service service : List.of(Service.S3, Service.DYNAMODB, Service.DMS, Service.IAM, Service.STS)) {
             settings.type(SettingsIds.endpoint(service), UNREACHABLE);
         }
-        settings.click(SettingsIds.PROFILE_TEST).awaitText(SettingsIds.result(Service.STS), "Failed");
+        settings.click(SettingsIds.PROFILE_TEST);
+        for (Service service : List.of(Service.S3, Service.DYNAMODB, Service.DMS, Service.IAM, Service.STS)) {
+            settings.awaitText(SettingsIds.result(service), "Failed");
+        }
         camera.shoot("settings-test-failed", SettingsIds.DIALOG);
         settings.tab("Security");
         for (String opener : List.of(SettingsIds.STORES_GENERATE, SettingsIds.STORES_SELECT)) {
@@ -247,8 +283,9 @@ class Screenshots {
         Projects.open(damaged);
         camera.shoot("problem-damaged-project", WidgetIds.PROBLEM_DIALOG);
         DialogPage.ofId(WidgetIds.PROBLEM_DIALOG).press("OK");
-        workbench.openAbout();
+        DialogPage about = workbench.openAbout();
         camera.titled("about", "About Aeneas");
-        DialogPage.closeAll();
+        about.press("Close");
+        about.awaitClosed();
     }
 }

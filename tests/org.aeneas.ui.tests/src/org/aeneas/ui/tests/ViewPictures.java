@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
 import org.aeneas.core.Progress;
 import org.aeneas.tests.support.ChildJvm;
@@ -15,6 +16,7 @@ import org.eclipse.swt.widgets.TabFolder;
 
 /** The pictures of mapping, assessment and migration, with a real agent that reads real SSTables. */
 final class ViewPictures {
+    private static final int TASKS = 40;
     private static final List<String> TABLES = List.of("gen.plain", "faults.rejects", "gen.nowhere");
 
     private final WorkbenchPage workbench = new WorkbenchPage();
@@ -106,6 +108,21 @@ final class ViewPictures {
             camera.window("agents-not-reachable");
             view.showTasks();
             camera.window("tasks-unknown");
+        }
+        busy(site);
+    }
+
+    /** Forty tasks that run, with what the chart of one shows. */
+    private void busy(MigrationSite site) throws Exception {
+        UUID first = site.session.project().agents().get(0).id();
+        site.session.edit(project -> project.withoutAgent(first));
+        try (BusyMachine machine = new BusyMachine(folder.resolve("views"), site, TASKS)) {
+            view.showAgents().awaitCell(MigrationIds.AGENTS, BusyMachine.AGENT, "State", "Connected");
+            view.showTasks();
+            machine.resumeAll();
+            view.awaitCell(MigrationIds.TASKS, "busy-3", "Rejects", "2");
+            view.select(MigrationIds.TASKS, "busy-" + (TASKS - 2));
+            camera.window("tasks-running");
         }
     }
 

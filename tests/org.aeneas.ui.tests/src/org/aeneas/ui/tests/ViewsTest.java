@@ -40,9 +40,14 @@ class ViewsTest {
     @AfterEach
     void close() {
         MappedProject.closeAll();
+        hideAll(workbench);
+        workbench.show("Main view");
+    }
+
+    /** In the perspective that is shown. */
+    static void hideAll(WorkbenchPage workbench) {
         workbench.hideViews("org.aeneas.ui.mapping.problems", "org.eclipse.ui.views.ProgressView",
                 "org.eclipse.pde.runtime.LogView");
-        workbench.show("Main view");
     }
 
     @Test

@@ -64,8 +64,14 @@ final class WorkbenchPage {
         return SettingsPage.await();
     }
 
+    /** Nothing where there is no connection. */
     void disconnect() {
-        UiThread.act(() -> item("Actions", "Disconnect from both sides").notifyListeners(SWT.Selection, new Event()));
+        UiThread.act(() -> {
+            MenuItem item = item("Actions", "Disconnect from both sides");
+            if (item.isEnabled()) {
+                item.notifyListeners(SWT.Selection, new Event());
+            }
+        });
     }
 
     /** @param path menu, item, and where there is a menu below, its item */
