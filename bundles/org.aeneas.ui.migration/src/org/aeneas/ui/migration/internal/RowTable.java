@@ -66,7 +66,8 @@ public final class RowTable<R> {
     private void write(Event event) {
         TableItem item = (TableItem) event.item;
         int place = table.indexOf(item);
-        if (place < rows.size()) {
+        // GTK also asks for lines that are being taken away: they have no place any more.
+        if (place >= 0 && place < rows.size()) {
             R row = rows.get(place);
             item.setText(columns.stream().map(column -> column.text().apply(row)).toArray(String[]::new));
         }

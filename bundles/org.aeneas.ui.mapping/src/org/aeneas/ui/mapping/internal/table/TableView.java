@@ -2,6 +2,7 @@ package org.aeneas.ui.mapping.internal.table;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.aeneas.core.Problem;
 import org.aeneas.mapping.LossReport;
@@ -9,6 +10,7 @@ import org.aeneas.mapping.TableOptions;
 import org.aeneas.ui.AccessibleNames;
 import org.aeneas.ui.HelpTopics;
 import org.aeneas.ui.WidgetIds;
+import org.aeneas.ui.Workspace;
 import org.aeneas.ui.mapping.MappingIds;
 import org.aeneas.ui.mapping.internal.FindingsPane;
 import org.aeneas.ui.mapping.internal.Hints;
@@ -50,6 +52,7 @@ public final class TableView extends ViewPart {
     private FindingsPane findings;
     private Text cost;
     private String shown = "";
+    private Optional<UUID> shownOf = Optional.empty();
 
     @Override
     public void createPartControl(Composite parent) {
@@ -120,9 +123,11 @@ public final class TableView extends ViewPart {
     }
 
     private void show(Outcome outcome) {
-        if (!shown.equals(outcome.name())) {
+        Optional<UUID> project = Workspace.ofWindow().project().map(session -> session.project().id());
+        if (!shown.equals(outcome.name()) || !shownOf.equals(project)) {
             forget();
             shown = outcome.name();
+            shownOf = project;
         }
         title.setText(outcome.name().replace("&", "&&"));
         title.setToolTipText(outcome.name());

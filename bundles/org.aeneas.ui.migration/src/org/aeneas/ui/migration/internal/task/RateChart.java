@@ -26,6 +26,8 @@ final class RateChart {
     private static final int LINES = 4;
     private static final int FILL_ALPHA = 50;
     private static final int GRID_ALPHA = 60;
+    private static final float HALF = 0.5f;
+    private static final Color ON_DARK = new Color(0x6f, 0xb1, 0xf0);
 
     private final Canvas canvas;
     private List<Rate> rates = List.of();
@@ -127,7 +129,7 @@ final class RateChart {
         if (line.length < 4) {
             return;
         }
-        Color colour = canvas.getDisplay().getSystemColor(SWT.COLOR_LIST_SELECTION);
+        Color colour = colour();
         gc.setBackground(colour);
         gc.setAlpha(FILL_ALPHA);
         gc.fillPolygon(closed(line, plot.y + plot.height));
@@ -135,6 +137,12 @@ final class RateChart {
         gc.setForeground(colour);
         gc.setLineWidth(2);
         gc.drawPolyline(line);
+    }
+
+    /** The desktop's, where it stands out: dark ones have selections that are too dark for a line. */
+    private Color colour() {
+        return canvas.getBackground().getRGB().getHSB()[2] < HALF ? ON_DARK
+                : canvas.getDisplay().getSystemColor(SWT.COLOR_LIST_SELECTION);
     }
 
     private static int[] closed(int[] line, int bottom) {
