@@ -146,6 +146,19 @@ class ReplicationsTest {
         assertEquals(2, dms.instances().size());
     }
 
+    @Test
+    void should_leave_it_to_who_paces_his_calls_to_repeat_one_that_is_refused(StandIns standIns) {
+        Replications impatient = dms.impatient();
+        assertEquals(2, impatient.instances().size());
+        standIns.traffic().inject(Fault.always(Service.DMS, "DescribeReplicationInstances", Fault.Kind.THROTTLE)
+                .times(1));
+        standIns.traffic().inject(Fault.always(Service.DMS, "DescribeReplicationInstances", Fault.Kind.SERVER_ERROR)
+                .after(1).times(1));
+
+        Problems.of("aws-throttled", impatient::instances);
+        assertEquals(2, impatient.instances().size(), "other faults are overcome");
+    }
+
     private Files files(String folder) {
         return new Files(name + "-source", ROLE, StandIns.BUCKET, folder, "", "\\N", "{\"TableCount\":\"1\","
                 + "\"Tables\":[{\"TableName\":\"orders\",\"TablePath\":\"shop/orders/\",\"TableOwner\":\"shop\","

@@ -15,6 +15,12 @@ import java.util.Optional;
  */
 public interface Replications {
 
+    /**
+     * The same, but {@code aws-throttled} is told at once when a call is refused for its rate, instead of repeating it:
+     * for who paces his calls.
+     */
+    Replications impatient();
+
     /** The tag that says whose an endpoint or a task is. */
     String OWNER = "aeneas:task";
 
@@ -83,7 +89,8 @@ public interface Replications {
     }
 
     /**
-     * Makes a task, or finds the owner's own of that name, and changes its mappings and settings where it rests.
+     * Makes a task, or finds the owner's own of that name, and changes its mappings and settings where it rests and has
+     * not loaded all.
      *
      * @return its ARN
      * @throws org.aeneas.core.ProblemException {@code dms-name-taken}, {@code dms-refused}

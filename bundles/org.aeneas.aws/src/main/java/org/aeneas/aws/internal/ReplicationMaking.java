@@ -124,7 +124,8 @@ final class ReplicationMaking {
     }
 
     private String modify(Replications.Task found, Definition definition) {
-        if (RESTING.contains(found.state())) {
+        // With a change, what it has counted would be gone.
+        if (RESTING.contains(found.state()) && !found.isLoaded()) {
             client.modifyReplicationTask(r -> r.replicationTaskArn(found.arn())
                     .migrationType(type(definition.migration())).tableMappings(definition.mappings())
                     .replicationTaskSettings(definition.settings()));

@@ -137,6 +137,16 @@ final class SdkClients implements AutoCloseable {
                         .build()));
     }
 
+    /** For tasks that share a pace: a call that is refused for its rate is told, and not repeated. */
+    DatabaseMigrationClient dmsPaced() {
+        StandardRetryStrategy retries = DefaultRetryStrategy.standardStrategyBuilder().useClientDefaults(false)
+                .maxAttempts(PATIENT_ATTEMPTS).circuitBreakerEnabled(false).retryOnException(SdkProblems::isTransient)
+                .backoffStrategy(BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofSeconds(5)))
+                .build();
+        return build(DatabaseMigrationClient.builder(), Service.DMS,
+                ClientOverrideConfiguration.builder().retryStrategy(retries));
+    }
+
     StsClient sts() {
         return build(StsClient.builder(), Service.STS, ClientOverrideConfiguration.builder());
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.aeneas.aws.Replications;
 
@@ -25,11 +26,19 @@ final class SdkReplications implements Replications {
     private final DatabaseMigrationClient client;
     private final SdkCall call;
     private final ReplicationMaking making;
+    private final Supplier<Replications> impatient;
 
-    SdkReplications(DatabaseMigrationClient client, SdkCall call) {
+    /** @param impatient gives this without patience, always the same */
+    SdkReplications(DatabaseMigrationClient client, Supplier<Replications> impatient, SdkCall call) {
         this.client = client;
+        this.impatient = impatient;
         this.call = call;
         this.making = new ReplicationMaking(client, call);
+    }
+
+    @Override
+    public Replications impatient() {
+        return impatient.get();
     }
 
     @Override

@@ -26,6 +26,7 @@ final class SdkSession implements AwsSession {
     private SdkItemStore items;
     private SdkTableImports imports;
     private SdkReplications replications;
+    private SdkReplications impatient;
     private SdkRoles roles;
     private CloudWatchLogsClient logs;
     private StsClient sts;
@@ -74,9 +75,16 @@ final class SdkSession implements AwsSession {
     @Override
     public synchronized Replications replications() {
         if (replications == null) {
-            replications = new SdkReplications(opened(clients::dmsTasks), clients.call(Service.DMS));
+            replications = new SdkReplications(opened(clients::dmsTasks), this::impatient, clients.call(Service.DMS));
         }
         return replications;
+    }
+
+    private synchronized Replications impatient() {
+        if (impatient == null) {
+            impatient = new SdkReplications(opened(clients::dmsPaced), this::impatient, clients.call(Service.DMS));
+        }
+        return impatient;
     }
 
     @Override
