@@ -1,6 +1,5 @@
 package org.aeneas.dms;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,19 +17,17 @@ import org.aeneas.core.Progress;
  * goes on at AWS while nobody watches.
  */
 public final class Following {
-    private static final Duration LONG = Duration.ofDays(365);
     /** Questions in a row with the same answer; DMS looks for new files now and then only. */
     private static final int QUIET = 24;
 
     private final Replications dms;
     private final Made made;
-    private final Duration pause;
+    private final Poller poller;
 
-    /** @param pause between two questions */
-    public Following(Replications dms, Made made, Duration pause) {
-        this.dms = dms;
+    public Following(Replications dms, Made made, Poller poller) {
+        this.dms = dms.impatient();
         this.made = made;
-        this.pause = pause;
+        this.poller = poller;
     }
 
     /**
@@ -42,15 +39,13 @@ public final class Following {
      * @throws org.aeneas.core.CancelledException without stopping anything at AWS
      */
     public void settle(Map<String, Long> wanted, Progress progress) {
-        Pause waiting = new Pause(pause, LONG, progress);
+        Watch watch = new Watch(poller, dms, made.tasks(), progress);
         Map<String, Long> before = Map.of();
-        Map<String, Long> now = counted();
+        Map<String, Long> now = counted(watch, progress);
         for (int still = 0; still < QUIET && !(still > 0 && reached(wanted, now)); still = now.equals(before)
                 ? still + 1 : 0) {
-            waiting.next();
-            ensure(progress);
             before = now;
-            now = counted();
+            now = counted(watch, progress);
         }
     }
 
@@ -65,8 +60,11 @@ public final class Following {
      * @throws org.aeneas.core.ProblemException {@code dms-failed}, {@code dms-missing}
      */
     public void ensure(Progress progress) {
-        progress.check();
-        List<Task> tasks = dms.tasks(made.tasks());
+        working(new Watch(poller, dms, made.tasks(), progress), progress);
+    }
+
+    private List<Task> working(Watch watch, Progress progress) {
+        List<Task> tasks = watch.next();
         if (tasks.size() < made.tasks().size()) {
             throw new Problem("dms-missing", "The replication task is gone: somebody deleted it.",
                     String.join(", ", made.tasks()), "Create the task again, and let it load the tables anew.")
@@ -79,15 +77,16 @@ public final class Following {
                                 + "task.").asException();
             }
             if (task.state() == State.READY || task.state() == State.STOPPED) {
-                dms.start(task.arn(), task.started().isEmpty() ? Start.FIRST : Start.RESUME);
+                poller.call(progress, () -> dms.start(task.arn(),
+                        task.started().isEmpty() ? Start.FIRST : Start.RESUME));
             }
         }
+        return tasks;
     }
 
-    private Map<String, Long> counted() {
+    private Map<String, Long> counted(Watch watch, Progress progress) {
         Map<String, Long> counted = new TreeMap<>();
-        made.tasks().forEach(task -> dms.statistics(task).forEach(table -> counted.put(
-                table.schema() + "." + table.table(), all(table))));
+        watch.counted(working(watch, progress)).forEach((name, table) -> counted.put(name, all(table)));
         return counted;
     }
 

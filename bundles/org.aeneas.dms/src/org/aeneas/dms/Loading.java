@@ -2,10 +2,9 @@ package org.aeneas.dms;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import org.aeneas.aws.Replications;
@@ -22,22 +21,19 @@ import org.aeneas.core.Progress;
  * while nobody watches; whoever watches again finds it as it is.
  */
 public final class Loading {
-    private static final Set<State> AT_WORK = Set.of(State.STARTING, State.RUNNING, State.STOPPING);
+    /** So long what was started may still look as it was before. */
+    private static final Duration LATE = Duration.ofMinutes(1);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(30);
 
     private final Replications dms;
     private final Made made;
-    private final Duration pause;
+    private final Poller poller;
 
     /** @param made whose files are all staged: DMS reads their list once */
-    public Loading(Replications dms, Made made) {
-        this(dms, made, Pause.USUAL);
-    }
-
-    /** @param pause between two questions: AWS DMS answers few a second to all of an account together */
-    public Loading(Replications dms, Made made, Duration pause) {
-        this.dms = dms;
+    public Loading(Replications dms, Made made, Poller poller) {
+        this.dms = dms.impatient();
         this.made = made;
-        this.pause = pause;
+        this.poller = poller;
     }
 
     /**
@@ -50,46 +46,55 @@ public final class Loading {
      * @throws org.aeneas.core.CancelledException without stopping anything at AWS: see {@link #stop}
      */
     public Map<String, Statistics> run(Progress progress, Consumer<Map<String, Statistics>> told) {
-        for (Task task : described()) {
-            begin(task);
+        Map<String, Task> begun = new HashMap<>();
+        for (Task task : described(watch(progress))) {
+            if (!Watch.isAtWork(task) && !task.isLoaded()) {
+                poller.call(progress, () -> dms.start(task.arn(),
+                        task.started().isEmpty() ? Start.FIRST : Start.RESUME));
+                begun.put(task.arn(), task);
+            }
         }
-        Pause waiting = new Pause(pause, Duration.ofDays(365), progress);
+        Watch watch = watch(progress);
         while (true) {
-            List<Task> tasks = described();
-            Map<String, Statistics> tables = statistics();
+            List<Task> tasks = described(watch);
+            Map<String, Statistics> tables = watch.counted(tasks);
             told.accept(tables);
-            if (tasks.stream().noneMatch(task -> AT_WORK.contains(task.state()))) {
+            boolean late = !watch.isOlderThan(LATE) && tasks.stream().anyMatch(task -> isAsBefore(task, begun));
+            if (!late && tasks.stream().noneMatch(Watch::isAtWork)) {
                 tasks.forEach(Loading::requireLoaded);
                 tables.forEach(Loading::requireLoaded);
                 return tables;
             }
-            waiting.next();
         }
     }
 
-    private void begin(Task task) {
-        if (AT_WORK.contains(task.state()) || task.isLoaded()) {
-            return;
-        }
-        dms.start(task.arn(), task.started().isEmpty() ? Start.FIRST : Start.RESUME);
+    /** DMS may tell of the start a little later than it was done. */
+    private static boolean isAsBefore(Task task, Map<String, Task> begun) {
+        Task before = begun.get(task.arn());
+        return before != null && before.state() == task.state() && before.started().equals(task.started());
+    }
+
+    private Watch watch(Progress progress) {
+        return new Watch(poller, dms, made.tasks(), progress);
     }
 
     /** Stops what is under way, and returns when it rests; it can be run again. */
     public void stop(Progress progress) {
-        Pause waiting = new Pause(pause, Duration.ofMinutes(30), progress);
-        List<Task> tasks = dms.tasks(made.tasks());
-        while (tasks.stream().anyMatch(task -> AT_WORK.contains(task.state()))) {
-            tasks.stream().filter(task -> task.state() == State.RUNNING).forEach(task -> dms.stop(task.arn()));
-            if (!waiting.next()) {
+        Watch watch = watch(progress);
+        List<Task> tasks = watch.next();
+        while (tasks.stream().anyMatch(Watch::isAtWork)) {
+            tasks.stream().filter(task -> task.state() == State.RUNNING)
+                    .forEach(task -> poller.call(progress, () -> dms.stop(task.arn())));
+            if (watch.isOlderThan(STOP_LIMIT)) {
                 throw new Problem("dms-state", "AWS DMS does not end to stop the task.", tasks.get(0).name(),
                         "Look at it in the DMS console.").asException();
             }
-            tasks = dms.tasks(made.tasks());
+            tasks = watch.next();
         }
     }
 
-    private List<Task> described() {
-        List<Task> tasks = dms.tasks(made.tasks());
+    private List<Task> described(Watch watch) {
+        List<Task> tasks = watch.next();
         if (tasks.size() < made.tasks().size()) {
             List<String> missing = new ArrayList<>(made.tasks());
             tasks.forEach(task -> missing.remove(task.arn()));
@@ -97,13 +102,6 @@ public final class Loading {
                     String.join(", ", missing), "Start the task again: it is made anew.").asException();
         }
         return tasks;
-    }
-
-    private Map<String, Statistics> statistics() {
-        Map<String, Statistics> tables = new TreeMap<>();
-        made.tasks().forEach(task -> dms.statistics(task)
-                .forEach(table -> tables.put(table.schema() + "." + table.table(), table)));
-        return tables;
     }
 
     private static void requireLoaded(Task task) {

@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.aeneas.core.CancelledException;
 import org.aeneas.core.Progress;
 
-/** Waiting for AWS DMS, which takes its time, and takes few calls. */
+/** Waiting for AWS DMS, which takes its time. */
 final class Pause {
-    static final Duration USUAL = Duration.ofSeconds(5);
+    private static final long CHECK_MILLIS = 100;
 
     private final Duration pause;
     private final Progress progress;
@@ -21,15 +21,18 @@ final class Pause {
 
     /** @return false when the time is over */
     boolean next() {
-        progress.check();
         if (System.nanoTime() - end >= 0) {
             return false;
         }
         try {
-            Thread.sleep(pause.toMillis());
+            for (long left = pause.toMillis(); left > 0; left -= CHECK_MILLIS) {
+                progress.check();
+                Thread.sleep(Math.min(left, CHECK_MILLIS));
+            }
         } catch (InterruptedException e) {
             throw CancelledException.of(e);
         }
+        progress.check();
         return true;
     }
 }

@@ -25,16 +25,11 @@ public final class Setup {
     private static final Set<State> UNREADY = Set.of(State.CREATING, State.MODIFYING, State.TESTING, State.MOVING);
 
     private final Replications dms;
-    private final Duration pause;
+    private final Poller poller;
 
-    public Setup(Replications dms) {
-        this(dms, Pause.USUAL);
-    }
-
-    /** @param pause between two questions: AWS DMS answers few a second to all of an account together */
-    public Setup(Replications dms, Duration pause) {
-        this.dms = dms;
-        this.pause = pause;
+    public Setup(Replications dms, Poller poller) {
+        this.dms = dms.impatient();
+        this.poller = poller;
     }
 
     /**
@@ -44,18 +39,19 @@ public final class Setup {
      *         {@link Replications} has
      */
     public Made make(LoadPlan plan, Progress progress) {
-        requireInstance(plan.instance());
+        requireInstance(plan.instance(), progress);
         progress.begin("Making endpoints of AWS DMS");
         String source = endpoint(plan.source(), plan, progress);
         String target = endpoint(plan.target(), plan, progress);
         progress.begin("Making tasks of AWS DMS");
-        List<String> tasks = plan.tasks(source, target).stream().map(task -> dms.ensure(task, plan.owner())).toList();
+        List<String> tasks = plan.tasks(source, target).stream()
+                .map(task -> poller.call(progress, () -> dms.ensure(task, plan.owner()))).toList();
         awaitTasks(plan, tasks, progress);
         return new Made(source, target, tasks);
     }
 
-    private void requireInstance(String arn) {
-        List<Instance> all = dms.instances();
+    private void requireInstance(String arn, Progress progress) {
+        List<Instance> all = poller.call(progress, dms::instances);
         Instance found = all.stream().filter(instance -> instance.arn().equals(arn)).findFirst()
                 .orElseThrow(() -> new Problem("dms-instance", "AWS DMS has no such replication instance (any more).",
                         arn, all.isEmpty() ? "Create a replication instance in the DMS console, in the Region of the"
@@ -67,18 +63,18 @@ public final class Setup {
     }
 
     private String endpoint(Endpoint endpoint, LoadPlan plan, Progress progress) {
-        String arn = dms.ensure(endpoint, plan.owner());
+        String arn = poller.call(progress, () -> dms.ensure(endpoint, plan.owner()));
         progress.begin("Testing the connection of AWS DMS to " + (endpoint instanceof Replications.Files files
                 ? "the bucket " + files.bucket() : "DynamoDB"));
-        dms.test(plan.instance(), arn);
-        Pause waiting = new Pause(pause, TEST_LIMIT, progress);
-        Connection connection = dms.connection(plan.instance(), arn);
+        poller.call(progress, () -> dms.test(plan.instance(), arn));
+        Pause waiting = new Pause(poller.pause(), TEST_LIMIT, progress);
+        Connection connection = poller.call(progress, () -> dms.connection(plan.instance(), arn));
         while (connection.state() == ConnectionState.TESTING || connection.state() == ConnectionState.UNTESTED) {
             if (!waiting.next()) {
                 throw new Problem("dms-connection", "The test of the connection does not end.", endpoint.name(),
                         "Look at the endpoint in the DMS console, then start this again.").asException();
             }
-            connection = dms.connection(plan.instance(), arn);
+            connection = poller.call(progress, () -> dms.connection(plan.instance(), arn));
         }
         if (connection.state() != ConnectionState.SUCCESSFUL) {
             throw new Problem("dms-connection", "AWS DMS cannot work with it. " + connection.failure(),
@@ -88,15 +84,16 @@ public final class Setup {
         return arn;
     }
 
+    /** DMS may list a task a little later than it was made. */
     private void awaitTasks(LoadPlan plan, List<String> arns, Progress progress) {
-        Pause waiting = new Pause(pause, TASK_LIMIT, progress);
-        List<Task> tasks = dms.tasks(arns);
-        while (tasks.stream().anyMatch(task -> UNREADY.contains(task.state()))) {
-            if (!waiting.next()) {
+        Watch watch = new Watch(poller, dms, arns, progress);
+        List<Task> tasks = watch.next();
+        while (tasks.size() < arns.size() || tasks.stream().anyMatch(task -> UNREADY.contains(task.state()))) {
+            if (watch.isOlderThan(TASK_LIMIT)) {
                 throw new Problem("dms-task", "AWS DMS does not get the task ready.", plan.name(),
                         "Look at it in the DMS console, then start this again.").asException();
             }
-            tasks = dms.tasks(arns);
+            tasks = watch.next();
         }
     }
 
@@ -106,16 +103,16 @@ public final class Setup {
      */
     public void remove(Made made, Progress progress) {
         progress.begin("Removing tasks and endpoints of AWS DMS");
-        made.tasks().forEach(dms::deleteTask);
-        Pause waiting = new Pause(pause, TASK_LIMIT, progress);
-        while (!dms.tasks(made.tasks()).isEmpty()) {
-            if (!waiting.next()) {
+        made.tasks().forEach(task -> poller.call(progress, () -> dms.deleteTask(task)));
+        Watch watch = new Watch(poller, dms, made.tasks(), progress);
+        while (!watch.next().isEmpty()) {
+            if (watch.isOlderThan(TASK_LIMIT)) {
                 throw new Problem("dms-task", "AWS DMS does not end to delete the task.",
                         String.join(", ", made.tasks()), "Look at it in the DMS console, then start this again.")
                         .asException();
             }
         }
-        dms.deleteEndpoint(made.source());
-        dms.deleteEndpoint(made.target());
+        poller.call(progress, () -> dms.deleteEndpoint(made.source()));
+        poller.call(progress, () -> dms.deleteEndpoint(made.target()));
     }
 }

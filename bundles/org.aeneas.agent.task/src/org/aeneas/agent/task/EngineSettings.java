@@ -20,7 +20,7 @@ import org.aeneas.aws.ServiceProfile.Service;
  * @param progressPause between two messages to listeners about the progress of a task
  * @param endpoints     of AWS, where they are not its own
  * @param readers       threads of a task that read, at most; 0 for one a processor
- * @param dmsPause      between two questions to AWS DMS about a load
+ * @param dmsPause      between two questions to AWS DMS about the same task; see {@link org.aeneas.dms.Poller}
  * @param remedy        what to do where a task has no credentials, or they have expired; empty as in
  *                      {@link org.aeneas.aws.ServiceProfile}
  */

@@ -18,6 +18,7 @@ import org.aeneas.dms.LoadPlan;
 import org.aeneas.dms.LoadSettings;
 import org.aeneas.dms.Loading;
 import org.aeneas.dms.Made;
+import org.aeneas.dms.Poller;
 import org.aeneas.dms.Setup;
 import org.aeneas.load.LoadOptions;
 import org.aeneas.load.Preparation;
@@ -49,10 +50,11 @@ final class DemoDms {
         Role role = choices.role(Optional.empty(), it -> lacks(it, bucket));
         LoadPlan plan = new LoadPlan(NAME, NAME, choices.instance(Optional.empty()).arn(), role.arn(), bucket,
                 prefix + "data", mappings, LoadSettings.defaults(), false);
-        Made made = new Setup(session.replications(), PAUSE).make(plan, progress);
+        Poller poller = new Poller(PAUSE);
+        Made made = new Setup(session.replications(), poller).make(plan, progress);
         progress.begin("Loading by AWS DMS", "rows", staged(mappings));
         long[] told = new long[1];
-        Map<String, Statistics> loaded = new Loading(session.replications(), made, PAUSE).run(progress, tables -> {
+        Map<String, Statistics> loaded = new Loading(session.replications(), made, poller).run(progress, tables -> {
             long now = tables.values().stream().mapToLong(Statistics::loaded).sum();
             progress.worked(now - told[0]);
             told[0] = now;

@@ -16,6 +16,7 @@ import org.aeneas.dms.LoadPlan;
 import org.aeneas.dms.LoadSettings;
 import org.aeneas.dms.Loading;
 import org.aeneas.dms.Made;
+import org.aeneas.dms.Poller;
 import org.aeneas.dms.Setup;
 import org.aeneas.load.TableDefinitions;
 import org.aeneas.mapping.Mapper;
@@ -27,17 +28,22 @@ import org.aeneas.tests.support.StandIns;
 final class Staged {
     static final String ROLE = "arn:aws:iam::000000000000:role/aeneas-dms";
 
-    private static final Duration PAUSE = Duration.ofMillis(50);
-
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private final AwsSession session;
+    private final Poller poller;
     private final String keyspace = "dms" + NAMES.incrementAndGet();
     private final String name = "load-" + keyspace;
     private final List<TableMapping> tables;
 
     Staged(AwsSession session) {
+        this(session, new Poller(Duration.ofMillis(50)));
+    }
+
+    /** @param poller may be shared with others */
+    Staged(AwsSession session, Poller poller) {
         this.session = session;
+        this.poller = poller;
         Schema schema = SchemaReader.read("CREATE TABLE " + keyspace + ".orders (id text, line int, note text,"
                 + " PRIMARY KEY (id, line)); CREATE TABLE " + keyspace + ".days (day date, hour int, n bigint,"
                 + " PRIMARY KEY ((day, hour)));", "test", "");
@@ -65,11 +71,11 @@ final class Staged {
     }
 
     Setup setup() {
-        return new Setup(session.replications(), PAUSE);
+        return new Setup(session.replications(), poller);
     }
 
     Loading loading(Made made) {
-        return new Loading(session.replications(), made, PAUSE);
+        return new Loading(session.replications(), made, poller);
     }
 
     String name() {

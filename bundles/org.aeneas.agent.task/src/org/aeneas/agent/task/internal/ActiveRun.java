@@ -16,6 +16,7 @@ import org.aeneas.aws.Credentials;
 import org.aeneas.aws.ServiceProfile;
 import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
+import org.aeneas.dms.Poller;
 import org.aeneas.staging.FileForm;
 
 /** A run of a task, from its place in the queue to its result. */
@@ -89,7 +90,7 @@ final class ActiveRun {
 
     /** Works until nothing can be done any more. */
     void work(TableSources sources, FileKeys keys, Aws aws, Credentials credentials, EngineSettings settings,
-            TaskLog log) {
+            Poller dms, TaskLog log) {
         if (halt.requested()) {
             return;
         }
@@ -100,8 +101,8 @@ final class ActiveRun {
         try (AwsSession session = aws.connect(profile)) {
             open = Optional.of(session);
             FileForm form = new TaskFileForm(task, store.folder(id), keys).begin();
-            new TaskRun(new RunContext(task, store.folder(id), form, session, sources, settings, log, halt), now,
-                    follow).work();
+            new TaskRun(new RunContext(task, store.folder(id), form, session, sources, settings, dms, log, halt),
+                    now, follow).work();
         } catch (ProblemException e) {
             log.problem(e);
             halt.because(e.problem());
@@ -113,14 +114,14 @@ final class ActiveRun {
             open = Optional.empty();
         }
         if (task.spec().dms().isPresent() && store.task(id).state() == TaskState.STOPPING) {
-            stopDms(aws, profile, settings, log);
+            stopDms(aws, profile, dms, log);
         }
     }
 
     /** The session of the work may have been cut. An engine that is closed stops nothing at AWS: it goes on there. */
-    private void stopDms(Aws aws, ServiceProfile profile, EngineSettings settings, TaskLog log) {
+    private void stopDms(Aws aws, ServiceProfile profile, Poller dms, TaskLog log) {
         try (AwsSession session = aws.connect(profile)) {
-            DmsTables.stop(store.folder(id), session, settings.dmsPause());
+            DmsTables.stop(store.folder(id), session, dms);
         } catch (ProblemException e) {
             log.problem(e);
             halt.because(e.problem());

@@ -45,7 +45,7 @@ final class DmsChanges {
     }
 
     void begin(Progress progress) {
-        Made now = new Setup(run.session().replications(), run.settings().dmsPause()).make(plan(), progress);
+        Made now = new Setup(run.session().replications(), run.dms()).make(plan(), progress);
         DurableFiles.write(made(run.folder()), JsonFiles.pretty(now));
         made = Optional.of(now);
         run.log().info("AWS DMS applies changes, by " + String.join(", ", now.tasks()));
@@ -71,11 +71,11 @@ final class DmsChanges {
     }
 
     private Following following() {
-        return new Following(run.session().replications(), made.orElseThrow(), run.settings().dmsPause());
+        return new Following(run.session().replications(), made.orElseThrow(), run.dms());
     }
 
     /** All is applied: it would wait for ever. */
     void end(Progress progress) {
-        new Loading(run.session().replications(), made.orElseThrow(), run.settings().dmsPause()).stop(progress);
+        new Loading(run.session().replications(), made.orElseThrow(), run.dms()).stop(progress);
     }
 }

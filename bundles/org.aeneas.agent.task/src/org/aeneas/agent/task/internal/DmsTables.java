@@ -3,7 +3,6 @@ package org.aeneas.agent.task.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import org.aeneas.core.Progress;
 import org.aeneas.dms.LoadPlan;
 import org.aeneas.dms.Loading;
 import org.aeneas.dms.Made;
+import org.aeneas.dms.Poller;
 import org.aeneas.dms.Setup;
 import org.aeneas.load.LoadOptions;
 import org.aeneas.load.TableDefinitions;
@@ -47,10 +47,10 @@ final class DmsTables {
     Map<String, Statistics> run(RunTables meters) {
         Progress progress = run.halt().progress();
         prepare(progress);
-        Made made = new Setup(run.session().replications(), run.settings().dmsPause()).make(plan(), progress);
+        Made made = new Setup(run.session().replications(), run.dms()).make(plan(), progress);
         DurableFiles.write(made(run.folder()), JsonFiles.pretty(made));
         run.log().info("AWS DMS loads, by " + String.join(", ", made.tasks()));
-        return new Loading(run.session().replications(), made, run.settings().dmsPause()).run(progress,
+        return new Loading(run.session().replications(), made, run.dms()).run(progress,
                 counted -> counted.forEach((table, now) -> meters.meter(table).loaded(done(now))));
     }
 
@@ -87,18 +87,18 @@ final class DmsTables {
     }
 
     /** Stops what DMS does for a task; nothing happens where it does nothing. */
-    static void stop(Path folder, AwsSession session, Duration pause) {
+    static void stop(Path folder, AwsSession session, Poller dms) {
         for (Path file : List.of(made(folder), DmsChanges.made(folder))) {
-            read(file).ifPresent(made -> new Loading(session.replications(), made, pause).stop(Progress.NONE));
+            read(file).ifPresent(made -> new Loading(session.replications(), made, dms).stop(Progress.NONE));
         }
     }
 
     /** Removes what was made for a task; nothing happens where nothing was. */
-    static void remove(Path folder, AwsSession session, Duration pause) {
-        stop(folder, session, pause);
+    static void remove(Path folder, AwsSession session, Poller dms) {
+        stop(folder, session, dms);
         for (Path file : List.of(DmsChanges.made(folder), made(folder))) {
             read(file).ifPresent(made -> {
-                new Setup(session.replications(), pause).remove(made, Progress.NONE);
+                new Setup(session.replications(), dms).remove(made, Progress.NONE);
                 forget(file);
             });
         }

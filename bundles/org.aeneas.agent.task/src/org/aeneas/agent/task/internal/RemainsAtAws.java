@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.aeneas.agent.task.EngineSettings;
 import org.aeneas.agent.task.Remains;
 import org.aeneas.agent.task.Task;
 import org.aeneas.agent.task.TaskSpec;
 import org.aeneas.aws.AwsSession;
 import org.aeneas.aws.ObjectStore.Stored;
+import org.aeneas.dms.Poller;
 import org.aeneas.staging.Layout;
 
 /** Removes what a task at which nobody works has left at AWS. Once more, it goes on where it was. */
@@ -18,19 +18,19 @@ final class RemainsAtAws {
     private final Task task;
     private final Path folder;
     private final AwsSession session;
-    private final EngineSettings settings;
+    private final Poller dms;
 
-    RemainsAtAws(Task task, Path folder, AwsSession session, EngineSettings settings) {
+    RemainsAtAws(Task task, Path folder, AwsSession session, Poller dms) {
         this.task = task;
         this.folder = folder;
         this.session = session;
-        this.settings = settings;
+        this.dms = dms;
     }
 
     /** @throws org.aeneas.core.ProblemException those of AWS, in the middle of it too */
     void remove(Set<Remains> what) {
         if (what.contains(Remains.DMS)) {
-            DmsTables.remove(folder, session, settings.dmsPause());
+            DmsTables.remove(folder, session, dms);
         }
         if (what.contains(Remains.STAGED)) {
             task.tables().stream().flatMap(table -> folders(table.table())).forEach(this::removeObjects);

@@ -7,6 +7,7 @@ import org.aeneas.agent.task.TableSources;
 import org.aeneas.agent.task.Task;
 import org.aeneas.agent.task.TaskSpec;
 import org.aeneas.aws.AwsSession;
+import org.aeneas.dms.Poller;
 import org.aeneas.staging.FileForm;
 
 /**
@@ -15,9 +16,10 @@ import org.aeneas.staging.FileForm;
  * @param task   as the run began
  * @param folder of the task
  * @param form   of files with rows in that folder
+ * @param dms    through which AWS DMS is called
  */
 record RunContext(Task task, Path folder, FileForm form, AwsSession session, TableSources sources,
-        EngineSettings settings, TaskLog log, Halt halt) {
+        EngineSettings settings, Poller dms, TaskLog log, Halt halt) {
 
     TaskSpec spec() {
         return task.spec();

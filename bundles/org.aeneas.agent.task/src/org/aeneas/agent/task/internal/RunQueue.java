@@ -26,6 +26,7 @@ import org.aeneas.aws.Credentials;
 import org.aeneas.core.CancelledException;
 import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
+import org.aeneas.dms.Poller;
 import org.aeneas.extract.changes.ChangeLedger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,7 @@ final class RunQueue {
     private final Map<String, ActiveRun> runs = new ConcurrentHashMap<>();
     /** Why tasks wait of which the store could not be told: there they are running. */
     private final Map<String, Problem> unstored = new ConcurrentHashMap<>();
+    private final DmsPollers dms;
     private volatile Credentials credentials;
     private boolean closed;
 
@@ -60,6 +62,7 @@ final class RunQueue {
         this.keys = keys;
         this.aws = aws;
         this.settings = settings;
+        this.dms = new DmsPollers(settings.dmsPause(), credentials);
         this.credentials = credentials;
         this.ended = ended;
         this.slots = new Semaphore(settings.tasksAtOnce(), true);
@@ -69,6 +72,10 @@ final class RunQueue {
     /** For runs that begin from now on. */
     void use(Credentials others) {
         credentials = others;
+    }
+
+    private Poller poller(Task task, Credentials now) {
+        return dms.of(task.spec().region(), now);
     }
 
     /** What is known of the task at this instant; waits for nothing. */
@@ -145,8 +152,9 @@ final class RunQueue {
 
     /** Removes what a task at which nobody works left at AWS. */
     void remove(Task task, Set<Remains> remains) {
-        try (AwsSession session = aws.connect(settings.profile(task.spec().region(), credentials))) {
-            new RemainsAtAws(task, store.folder(task.id()), session, settings).remove(remains);
+        Credentials now = credentials;
+        try (AwsSession session = aws.connect(settings.profile(task.spec().region(), now))) {
+            new RemainsAtAws(task, store.folder(task.id()), session, poller(task, now)).remove(remains);
         }
     }
 
@@ -194,7 +202,8 @@ final class RunQueue {
         TaskLog log = new TaskLog(store.folder(run.id()), task.spec().name(), task.spec().logLevel());
         try {
             run.follow(follow(task, freeSlot));
-            run.work(sources, keys, aws, credentials, settings, log);
+            Credentials now = credentials;
+            run.work(sources, keys, aws, now, settings, poller(task, now), log);
         } catch (ProblemException e) {
             log.problem(e);
             run.halt().because(e.problem());

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.aeneas.agent.task.DmsLoad;
+import org.aeneas.agent.task.EngineSettings;
 import org.aeneas.agent.task.Remains;
 import org.aeneas.agent.task.Stage;
 import org.aeneas.agent.task.Task;
@@ -122,6 +125,39 @@ class DmsTaskTest {
     }
 
     @Test
+    void should_ask_dms_for_all_tasks_together() throws Exception {
+        int count = 5;
+        aws.traffic().inject(Fault.always(Service.DMS, "DescribeReplicationTasks", Fault.Kind.DELAY));
+        long before = aws.traffic().requests(Service.DMS, "DescribeReplicationTasks");
+        try (Agent agent = open(Agent.SETTINGS.withTasksAtOnce(count))) {
+            List<String> ids = IntStream.range(0, count)
+                    .mapToObj(i -> agent.start(spec("dmsmany" + i, "aeneas-dms", Tables.PLAIN))).toList();
+            for (String id : ids) {
+                assertEquals(40, agent.await(id, TaskState.DONE).table(Tables.PLAIN).items());
+            }
+        }
+        long asked = aws.traffic().requests(Service.DMS, "DescribeReplicationTasks") - before;
+        assertTrue(asked < 4 * count, "alone, each is asked for at least four times: " + asked);
+    }
+
+    @Test
+    void should_wait_for_credentials_in_the_middle_of_the_load_and_go_on_with_others() throws Exception {
+        try (Agent agent = open(Agent.SETTINGS.withRetries(Duration.ofMinutes(5), Duration.ofMinutes(5)))) {
+            List<String> ids = List.of(agent.start(spec("dmsexpired1", "aeneas-dms", Tables.PLAIN)),
+                    agent.start(spec("dmsexpired2", "aeneas-dms", Tables.PLAIN)));
+            aws.traffic().inject(Fault.always(Service.DMS, "DescribeTableStatistics", Fault.Kind.EXPIRED_CREDENTIALS));
+            for (String id : ids) {
+                assertEquals("aws-session-expired", agent.await(id, TaskState.WAITING).problem().orElseThrow().code());
+            }
+            aws.traffic().clear();
+            agent.engine().credentials(aws.profile().credentials());
+            for (String id : ids) {
+                assertEquals(40, agent.await(id, TaskState.DONE).table(Tables.PLAIN).items());
+            }
+        }
+    }
+
+    @Test
     void should_refuse_a_name_that_dms_does_not_take() {
         try (Agent agent = open()) {
             TaskSpec spec = spec("dms--name", "aeneas-dms", Tables.PLAIN);
@@ -157,8 +193,12 @@ class DmsTaskTest {
     }
 
     private Agent open() {
-        return Agent.open(folder.resolve("agent"), Tables.sources(folder.resolve("data")), Services.aws(),
-                Agent.SETTINGS, aws.profile());
+        return open(Agent.SETTINGS);
+    }
+
+    private Agent open(EngineSettings settings) {
+        return Agent.open(folder.resolve("agent"), Tables.sources(folder.resolve("data")), Services.aws(), settings,
+                aws.profile());
     }
 
     private TaskSpec spec(String name, String instance, String... tables) {

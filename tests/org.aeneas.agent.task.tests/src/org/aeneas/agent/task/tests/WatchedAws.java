@@ -70,6 +70,9 @@ record WatchedAws(Aws aws, Watch watch) implements Aws {
 
     private <T> T watched(Class<T> type, T service) {
         return proxy(type, (self, method, arguments) -> {
+            if (method.getName().equals("impatient")) {
+                return watched(Replications.class, (Replications) call(service, method, arguments));
+            }
             if (!CHANGES.contains(method.getName())) {
                 return call(service, method, arguments);
             }
