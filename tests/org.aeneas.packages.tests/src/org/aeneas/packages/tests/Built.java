@@ -12,6 +12,8 @@ final class Built {
     static final Path SOURCES = Path.of("../../releng/org.aeneas.agent.product").toAbsolutePath().normalize();
     static final Path UNITS = SOURCES.resolve("root/usr/lib/systemd/system");
 
+    private static final String PRODUCT = "target/products/%s/linux/gtk/x86_64";
+
     private Built() {
     }
 
@@ -33,6 +35,18 @@ final class Built {
             throw new AssertionError("one package is expected in " + folder + ": " + all);
         }
         return all.get(0);
+    }
+
+    /** The jar of the guide, in the folder of its product. */
+    static Path agent() {
+        return SOURCES.resolve(PRODUCT.formatted("org.aeneas.agent.product")
+                + "/aws-cassandra-extractor/aws-cassandra-extractor.jar");
+    }
+
+    /** The script that starts the command line. */
+    static Path commandLine() {
+        return SOURCES.resolveSibling("org.aeneas.cli.product")
+                .resolve(PRODUCT.formatted("org.aeneas.cli.product") + "/aeneas/aeneas");
     }
 
     /** {@code n.n.n}, as the file's name has it. */
