@@ -25,8 +25,8 @@ import org.aeneas.staging.DurableFiles;
  * @param path is made with the first file
  */
 public record DataFolder(Path path) {
-    private static final JsonFile<GlobalSettings> SETTINGS = new JsonFile<>("settings", "file of the Global Settings", 1,
-            GlobalSettings.class);
+    private static final JsonFile<GlobalSettings> SETTINGS = new JsonFile<>("settings", "file of the Global Settings",
+            2, GlobalSettings.class);
     private static final JsonFile<PriceList> PRICES = new JsonFile<>("prices", "file of the prices", 1,
             PriceList.class);
     private static final String OWNER = "aeneas.lock";

@@ -21,6 +21,7 @@ public final class HelpTopics {
     public static final String TASK = "task";
     public static final String WATCH = "watch";
     public static final String COMFORT = "comfort";
+    public static final String UPDATES = "updates";
 
     private static final String CONTEXT = "org.aeneas.ui.help.";
     private static final String KEY = "org.aeneas.ui.help-topic";

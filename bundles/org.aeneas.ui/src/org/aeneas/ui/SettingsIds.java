@@ -57,6 +57,8 @@ public final class SettingsIds {
     public static final String TREE_HIDE_EMPTY = "aeneas.settings.tree.hide-empty";
     public static final String TREE_COUNT = "aeneas.settings.tree.count";
 
+    public static final String UPDATE_SITE = "aeneas.settings.update-site";
+
     private SettingsIds() {
     }
 

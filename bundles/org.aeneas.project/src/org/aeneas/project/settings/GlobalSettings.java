@@ -13,12 +13,13 @@ import org.aeneas.project.internal.Require;
  * @param awsProfiles each name once
  * @param stores      trust and key stores, each name once
  * @param jvmOptions  for the workbench's next start, one option an entry
+ * @param updateSite  empty as long as nobody has named one
  */
 public record GlobalSettings(List<AwsServiceProfile> awsProfiles, List<StorePair> stores, LoggingSettings logging,
-        List<String> jvmOptions, FilePaths filePaths, TreeSettings tree) {
+        List<String> jvmOptions, FilePaths filePaths, TreeSettings tree, Optional<UpdateSite> updateSite) {
 
     public static final GlobalSettings DEFAULT = new GlobalSettings(List.of(), List.of(), LoggingSettings.DEFAULT,
-            List.of(), FilePaths.DEFAULT, TreeSettings.DEFAULT);
+            List.of(), FilePaths.DEFAULT, TreeSettings.DEFAULT, Optional.empty());
 
     private static final Pattern JVM_OPTION = Pattern.compile("-\\S.*");
 
@@ -30,6 +31,7 @@ public record GlobalSettings(List<AwsServiceProfile> awsProfiles, List<StorePair
         jvmOptions.forEach(GlobalSettings::requireOption);
         filePaths = filePaths == null ? FilePaths.DEFAULT : filePaths;
         tree = tree == null ? TreeSettings.DEFAULT : tree;
+        updateSite = Require.optional(updateSite);
     }
 
     private static void requireOption(String option) {
@@ -40,27 +42,31 @@ public record GlobalSettings(List<AwsServiceProfile> awsProfiles, List<StorePair
     }
 
     public GlobalSettings withAwsProfiles(List<AwsServiceProfile> profiles) {
-        return new GlobalSettings(profiles, stores, logging, jvmOptions, filePaths, tree);
+        return new GlobalSettings(profiles, stores, logging, jvmOptions, filePaths, tree, updateSite);
     }
 
     public GlobalSettings withStores(List<StorePair> pairs) {
-        return new GlobalSettings(awsProfiles, pairs, logging, jvmOptions, filePaths, tree);
+        return new GlobalSettings(awsProfiles, pairs, logging, jvmOptions, filePaths, tree, updateSite);
     }
 
     public GlobalSettings withLogging(LoggingSettings settings) {
-        return new GlobalSettings(awsProfiles, stores, settings, jvmOptions, filePaths, tree);
+        return new GlobalSettings(awsProfiles, stores, settings, jvmOptions, filePaths, tree, updateSite);
     }
 
     public GlobalSettings withJvmOptions(List<String> options) {
-        return new GlobalSettings(awsProfiles, stores, logging, options, filePaths, tree);
+        return new GlobalSettings(awsProfiles, stores, logging, options, filePaths, tree, updateSite);
     }
 
     public GlobalSettings withFilePaths(FilePaths paths) {
-        return new GlobalSettings(awsProfiles, stores, logging, jvmOptions, paths, tree);
+        return new GlobalSettings(awsProfiles, stores, logging, jvmOptions, paths, tree, updateSite);
     }
 
     public GlobalSettings withTree(TreeSettings settings) {
-        return new GlobalSettings(awsProfiles, stores, logging, jvmOptions, filePaths, settings);
+        return new GlobalSettings(awsProfiles, stores, logging, jvmOptions, filePaths, settings, updateSite);
+    }
+
+    public GlobalSettings withUpdateSite(Optional<UpdateSite> site) {
+        return new GlobalSettings(awsProfiles, stores, logging, jvmOptions, filePaths, tree, site);
     }
 
     public Optional<AwsServiceProfile> awsProfile(String name) {

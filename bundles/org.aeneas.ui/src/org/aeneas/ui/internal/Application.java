@@ -8,6 +8,7 @@ import org.aeneas.core.Problem;
 import org.aeneas.core.ProblemException;
 import org.aeneas.project.DataFolder;
 import org.aeneas.ui.ProblemDialog;
+import org.aeneas.ui.Restart;
 import org.aeneas.ui.Workspace;
 import org.aeneas.ui.internal.settings.SettingsEffects;
 import org.eclipse.core.runtime.Platform;
@@ -40,8 +41,10 @@ public final class Application implements IApplication {
             if (lock.isEmpty()) {
                 return EXIT_FAILED;
             }
-            ExtraEngines.install((String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS));
-            return run(display, lock.get());
+            String[] arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
+            ExtraEngines.install(arguments);
+            return PlatformUI.RETURN_RESTART == run(display, lock.get()) && !Restart.begin(arguments) ? EXIT_RESTART
+                    : EXIT_OK;
         } finally {
             display.dispose();
         }
@@ -60,10 +63,9 @@ public final class Application implements IApplication {
     }
 
     /** @param lock is held until the window is closed */
-    private static Integer run(Display display, DataFolder.Lock lock) {
+    private static int run(Display display, DataFolder.Lock lock) {
         try (lock) {
-            int code = PlatformUI.createAndRunWorkbench(display, new AeneasWorkbenchAdvisor());
-            return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
+            return PlatformUI.createAndRunWorkbench(display, new AeneasWorkbenchAdvisor());
         }
     }
 

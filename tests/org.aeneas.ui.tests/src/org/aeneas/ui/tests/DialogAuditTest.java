@@ -9,6 +9,7 @@ import org.aeneas.core.Problem;
 import org.aeneas.ui.ProblemDialog;
 import org.aeneas.ui.SettingsIds;
 import org.aeneas.ui.WidgetIds;
+import org.aeneas.ui.update.UpdateIds;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,8 +50,10 @@ class DialogAuditTest {
             dialogs.look(SettingsIds.STORES_DIALOG);
         }
         dialogs.look(SettingsIds.DIALOG);
+        workbench.choose("Help", "Check for Updates…");
+        dialogs.look(UpdateIds.DIALOG);
 
-        dialogs.assertAllOf("org.aeneas.ui");
+        dialogs.assertAllOf("org.aeneas.ui", "org.aeneas.ui.update");
     }
 
     @Test

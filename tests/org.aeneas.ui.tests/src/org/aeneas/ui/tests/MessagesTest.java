@@ -21,7 +21,7 @@ import org.osgi.framework.Bundle;
 class MessagesTest {
     @ParameterizedTest
     @CsvSource({"org.aeneas.ui, internal", "org.aeneas.ui, internal.settings", "org.aeneas.ui.migration, internal",
-        "org.aeneas.ui.mapping, internal", "org.aeneas.ui.cassandra, internal"})
+        "org.aeneas.ui.mapping, internal", "org.aeneas.ui.cassandra, internal", "org.aeneas.ui.update, internal"})
     void should_have_a_text_for_each_key_and_a_key_for_each_text(String name, String part)
             throws IOException, ReflectiveOperationException {
         Bundle bundle = Platform.getBundle(name);

@@ -46,7 +46,8 @@ class OtherSettingsTest {
 
     @Test
     void should_have_the_tabs_of_the_guide() {
-        assertEquals(List.of("AWS service profiles", "Security", "Logging", "JVM options", "File path", "Tree view"),
+        assertEquals(List.of("AWS service profiles", "Security", "Logging", "JVM options", "File path", "Tree view",
+                "Updates"),
                 workbench.openSettings().tabs());
     }
 

@@ -48,7 +48,7 @@ class Screenshots {
     private static final List<String> VIEWS = List.of("Problems", "Progress", "Error Log");
     private static final Set<String> OTHER_ITEMS = Set.of("Welcome", "Theme", "Problems", "Progress", "Error Log");
     private static final List<String> TABS = List.of("AWS service profiles", "Security", "Logging", "JVM options",
-            "File path", "Tree view");
+            "File path", "Tree view", "Updates");
 
     private static StandIns standIns;
     private static SourceNode node;

@@ -51,7 +51,8 @@ class WorkbenchTest {
         file.retainAll(FILE);
         assertEquals(FILE, file);
         assertEquals(List.of("Global Settings…"), workbench.itemsOf("Settings"));
-        assertTrue(workbench.itemsOf("Help").contains("About Aeneas"), () -> workbench.itemsOf("Help").toString());
+        assertTrue(workbench.itemsOf("Help").containsAll(List.of("Help Contents", "Check for Updates…",
+                "About Aeneas")), () -> workbench.itemsOf("Help").toString());
     }
 
     @Test

@@ -9,8 +9,9 @@ import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.handlers.HandlerUtil;
 
-/** "Global Settings…". */
+/** "Global Settings…", at the tab that the help's page named by the parameter is about. */
 public final class GlobalSettingsHandler extends AbstractHandler {
+    private static final String TOPIC = "org.aeneas.ui.globalSettings.topic";
 
     @Override
     public Object execute(ExecutionEvent event) {
@@ -18,7 +19,7 @@ public final class GlobalSettingsHandler extends AbstractHandler {
         Workspace workspace = Workspace.ofWindow();
         try {
             GlobalSettings settings = workspace.settings();
-            new SettingsDialog(shell, workspace, settings).open();
+            new SettingsDialog(shell, workspace, settings, event.getParameter(TOPIC)).open();
         } catch (ProblemException e) {
             ProblemDialog.open(shell, Messages.Dialog_TITLE, e.problem());
         }

@@ -128,6 +128,11 @@ public final class Messages extends NLS {
     public static String Tree_NOTE;
     public static String Tree_PAGE;
     public static String Tree_TITLE;
+    public static String Updates_EXAMPLE;
+    public static String Updates_NOTE;
+    public static String Updates_SITE;
+    public static String Updates_TITLE;
+    public static String Updates_TRUST;
     public static String Work_AGAIN;
     public static String Work_CANCELLED;
     public static String Work_LOG;

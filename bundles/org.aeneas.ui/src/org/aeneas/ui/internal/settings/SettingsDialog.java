@@ -34,14 +34,17 @@ final class SettingsDialog extends TitleAreaDialog {
 
     private final Workspace workspace;
     private final List<SettingsPage> pages = List.of(new ProfilesPage(), new SecurityPage(), new LoggingPage(),
-            new JvmOptionsPage(), new FilePathsPage(), new TreePage());
+            new JvmOptionsPage(), new FilePathsPage(), new TreePage(), new UpdatesPage());
+    private final String topic;
     private GlobalSettings saved;
     private TabFolder tabs;
     private DialogWork work;
 
-    SettingsDialog(Shell parent, Workspace workspace, GlobalSettings settings) {
+    /** @param topic of the tab that is shown first; null for the first tab */
+    SettingsDialog(Shell parent, Workspace workspace, GlobalSettings settings, String topic) {
         super(parent);
         this.workspace = workspace;
+        this.topic = topic;
         this.saved = settings;
         setHelpAvailable(true);
     }
@@ -74,6 +77,9 @@ final class SettingsDialog extends TitleAreaDialog {
             tab.setControl(content);
             page.create(content, saved, this::edited);
             HelpTopics.set(content, page.topic());
+            if (page.topic().equals(topic)) {
+                tabs.setSelection(tab);
+            }
         }
         return area;
     }
