@@ -108,6 +108,7 @@ class Screenshots {
         help();
         settings();
         messages();
+        new UpdatePictures(camera, Files.createDirectory(folder.resolve("update-" + theme))).take();
         new ViewPictures(camera, standIns, folder).take();
         new ClonePictures(camera, Files.createDirectory(folder.resolve("clone-" + theme))).take();
     }
