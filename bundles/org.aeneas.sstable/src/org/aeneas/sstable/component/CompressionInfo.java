@@ -71,6 +71,12 @@ public record CompressionInfo(Path file, String compressor, Map<String, String> 
         }
     }
 
+    /** @param link another name of the same component */
+    public CompressionInfo at(Path link) {
+        return new CompressionInfo(link, compressor, options, chunkLength, maxCompressedLength, dataLength, chunks,
+                offsetsStart);
+    }
+
     /**
      * Compressed bytes by uncompressed ones, as Cassandra computes it: without the checksum behind each chunk.
      *

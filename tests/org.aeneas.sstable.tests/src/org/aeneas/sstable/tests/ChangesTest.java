@@ -3,6 +3,9 @@ package org.aeneas.sstable.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,7 +32,9 @@ import org.aeneas.sstable.SSTables;
 import org.aeneas.sstable.TableChanges;
 import org.aeneas.sstable.TableChanges.Part;
 import org.aeneas.sstable.TableChanges.Replica;
+import org.aeneas.tests.support.Folders;
 import org.aeneas.tests.support.Readers;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -133,6 +138,49 @@ class ChangesTest {
 
         Map<RowKey, ReadRow> untouched = fixed.rows(fixed.old());
         assertEquals(List.of(), fixed.apply(fixed.changes(Set.of("old"), old, newer), untouched));
+    }
+
+    /** As a snapshot and links have them, and the next snapshot. */
+    @ParameterizedTest(name = "{0} {1} by {2}")
+    @MethodSource("tables")
+    void should_read_files_by_other_names_when_those_by_which_it_knew_them_are_gone(Fixture fixture, String table,
+            String line, @TempDir Path folder) throws IOException {
+        Case fixed = Case.of(fixture, table, line);
+        List<SSTable> first = link(fixed.all().files(), folder.resolve("first"));
+        List<SSTable> second = link(fixed.all().files(), folder.resolve("second"));
+        try (ChangeReader reader = fixed.sstables().changes()) {
+            Set<RowKey> all = Set.copyOf(tell(reader, fixed.changes(new Replica("n", first, List.of(), first))));
+            Folders.delete(folder.resolve("first"));
+            assertEquals(all, Set.copyOf(tell(reader, fixed.changes(new Replica("n", second, second, second)))));
+        }
+    }
+
+    private static List<SSTable> link(List<SSTable> files, Path folder) throws IOException {
+        Files.createDirectory(folder);
+        List<SSTable> links = new ArrayList<>();
+        for (SSTable file : files) {
+            String base = file.data().getFileName().toString().replace("Data.db", "");
+            try (Stream<Path> components = Files.list(file.data().getParent())) {
+                for (Path component : components.filter(path -> path.getFileName().toString().startsWith(base))
+                        .toList()) {
+                    Files.createLink(folder.resolve(component.getFileName()), component);
+                }
+            }
+            links.add(new SSTable(folder.resolve(file.data().getFileName()), file.version(), file.format(),
+                    file.generation()));
+        }
+        return links;
+    }
+
+    private static List<RowKey> tell(ChangeReader reader, TableChanges changes) {
+        List<RowKey> told = new ArrayList<>();
+        try (ChangeCursor cursor = reader.open(changes)) {
+            while (cursor.next()) {
+                told.add(RowKey.of(cursor.row()));
+                cursor.before();
+            }
+        }
+        return told;
     }
 
     @ParameterizedTest(name = "{0} {1} by {2}")

@@ -37,6 +37,7 @@ import org.apache.cassandra.io.sstable.format.Version;
  */
 final class TableFile {
     private static final String CRC = "CRC.db";
+    private static final String COMPRESSION = "CompressionInfo.db";
 
     private final SSTable file;
     private final Version version;
@@ -58,7 +59,7 @@ final class TableFile {
         SchemaFit.check(header, layout);
         this.serialization = header.columns()
                 .map(columns -> plain(columns.toHeader(layout.metadata()), layout.metadata()));
-        Path info = component("CompressionInfo.db");
+        Path info = component(COMPRESSION);
         this.compression = Files.exists(info) ? Optional.of(CompressionInfo.read(info, data(), false))
                 : Optional.empty();
         this.bounds = bounds(header.fit());
@@ -70,7 +71,7 @@ final class TableFile {
         this.rows = same.rows;
         this.layout = same.layout;
         this.serialization = same.serialization;
-        this.compression = same.compression;
+        this.compression = same.compression.map(info -> info.at(component(COMPRESSION)));
         this.bounds = same.bounds;
     }
 

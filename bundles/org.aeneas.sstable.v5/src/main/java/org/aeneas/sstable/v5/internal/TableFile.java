@@ -26,6 +26,7 @@ import org.apache.cassandra.schema.TableMetadata;
  */
 final class TableFile {
     private static final String CRC = "CRC.db";
+    private static final String COMPRESSION = "CompressionInfo.db";
 
     private final SSTable file;
     private final Layout layout;
@@ -45,7 +46,7 @@ final class TableFile {
         SchemaFit.check(header, layout);
         this.fileLayout = layout.of(header);
         this.rows = header.rows();
-        Path info = component("CompressionInfo.db");
+        Path info = component(COMPRESSION);
         this.compression = Files.exists(info)
                 ? Optional.of(CompressionInfo.read(info, data(), header.version().hasMaxCompressedLength()))
                 : Optional.empty();
@@ -57,7 +58,7 @@ final class TableFile {
         this.layout = same.layout;
         this.fileLayout = same.fileLayout;
         this.rows = same.rows;
-        this.compression = same.compression;
+        this.compression = same.compression.map(info -> info.at(component(COMPRESSION)));
         this.bounds = same.bounds;
     }
 
