@@ -137,6 +137,15 @@ public final class AgentClient implements AutoCloseable {
         return call("POST", "/tasks/" + task + "/finish", AgentJson.write(new FinishRequest(step)), TaskStatus.class);
     }
 
+    /**
+     * Columns that were added to the tables of a task that replicates changes become attributes when it is resumed.
+     *
+     * @param source of the task, with the tables as they are now
+     */
+    public TaskStatus addColumns(UUID task, TaskSource source) {
+        return call("PUT", "/tasks/" + task + "/source", AgentJson.write(source), TaskStatus.class);
+    }
+
     /** Takes the cut-over back, as long as it is not validated. */
     public TaskStatus abandonFinish(UUID task) {
         return call("DELETE", "/tasks/" + task + "/finish", new byte[0], TaskStatus.class);

@@ -36,4 +36,8 @@ public record TaskRequest(String name, TaskKind kind, MigrationType migrationTyp
             TaskStaging staging, TaskLoad load, int threads, LogLevel logLevel, Optional<String> description) {
         this(name, kind, migrationType, source, staging, load, threads, logLevel, description, Optional.empty());
     }
+
+    public TaskRequest withSource(TaskSource other) {
+        return new TaskRequest(name, kind, migrationType, other, staging, load, threads, logLevel, description, changes);
+    }
 }

@@ -95,6 +95,18 @@ public final class TaskEngine implements AutoCloseable {
         return runner.stop(id);
     }
 
+    /**
+     * Columns that were added to the tables of a task that follows changes become attributes, as soon as it is resumed.
+     *
+     * @param schema CREATE statements of the tables as they are now
+     * @param tables the task's, with the decisions about them; they differ in added columns only
+     * @throws org.aeneas.core.ProblemException {@code task-unknown}, {@code task-state} unless it is stopped or has
+     *         failed, {@code task-without-changes}, {@code columns-fixed} where AWS DMS loads, {@code source-differs}
+     */
+    public Task source(String id, String schema, List<TaskSpec.Table> tables) {
+        return runner.source(id, schema, tables);
+    }
+
     /** Whether there are tasks that replicate changes: the sources of this engine may tell none. */
     public boolean followsChanges() {
         return sources.changes() != ChangeSource.NONE;

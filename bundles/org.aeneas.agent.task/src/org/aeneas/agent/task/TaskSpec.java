@@ -131,6 +131,12 @@ public record TaskSpec(String name, TaskKind kind, String description, String sc
                 preparation, deleteLocalFiles, logLevel, encryption, threads, writeRate, dms, origin, other);
     }
 
+    /** @param otherTables with the decisions about them, in that schema */
+    public TaskSpec withSource(String otherSchema, List<Table> otherTables) {
+        return new TaskSpec(name, kind, description, otherSchema, otherTables, format, compression, bucket, folder,
+                region, preparation, deleteLocalFiles, logLevel, encryption, threads, writeRate, dms, origin, changes);
+    }
+
     /** What each table passes through, in order. */
     @JsonIgnore
     public List<Stage> stages() {

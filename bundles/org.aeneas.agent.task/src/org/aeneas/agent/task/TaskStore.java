@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
+import org.aeneas.agent.task.internal.AddedColumns;
 import org.aeneas.agent.task.internal.Database;
 import org.aeneas.agent.task.internal.SpecCheck;
 import org.aeneas.agent.task.internal.StoreLock;
@@ -151,6 +152,21 @@ public final class TaskStore implements AutoCloseable {
         Task task = allowed(id, next);
         return update(new Task(id, task.spec(), next, problem, task.asOf(), task.attempts(), Optional.empty(),
                 task.created(), now(), task.tables()));
+    }
+
+    /**
+     * The task with columns that were added to its tables; it is as far as it was.
+     *
+     * @throws org.aeneas.core.ProblemException {@code task-state}, {@code source-differs} and others
+     */
+    public synchronized Task source(String id, String schema, List<TaskSpec.Table> tables) {
+        Task task = task(id);
+        TaskSpec next = task.spec().withSource(schema, tables);
+        AddedColumns.check(task, next);
+        Task changed = new Task(id, next, task.state(), task.problem(), task.asOf(), task.attempts(), task.retryAt(),
+                task.created(), now(), task.tables());
+        database.change(connection -> TaskRows.updateSpec(connection, changed));
+        return remember(changed);
     }
 
     /** How far a table is. */

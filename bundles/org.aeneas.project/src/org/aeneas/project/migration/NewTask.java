@@ -69,7 +69,7 @@ public record NewTask(String name, MigrationType type, TaskLoad.Preparation prep
      * @throws org.aeneas.core.ProblemException {@code value-out-of-bounds}
      */
     public TaskRequest request(MappingOptions mapping, Optional<SourceAccess> access) {
-        TaskSource source = new TaskSource(schema(), tables.stream().map(table -> table(table, mapping)).toList(),
+        TaskSource source = new TaskSource(schema(tables), tables.stream().map(table -> table(table, mapping)).toList(),
                 mapping.epochMillis(), mapping.writeTime(), access);
         TaskStaging staging = dms.isPresent()
                 ? staging(TaskStaging.Format.DMS_CSV, TaskStaging.Compression.NONE)
@@ -83,7 +83,7 @@ public record NewTask(String name, MigrationType type, TaskLoad.Preparation prep
     }
 
     /** Each type once, though several tables may use it. */
-    private String schema() {
+    static String schema(List<TableSchema> tables) {
         Set<String> statements = new LinkedHashSet<>();
         tables.forEach(table -> statements.addAll(SchemaWriter.statements(table)));
         return statements.stream().collect(Collectors.joining(";\n", "", ";\n"));
@@ -93,7 +93,7 @@ public record NewTask(String name, MigrationType type, TaskLoad.Preparation prep
         return new TaskTable(table.keyspace(), table.name(), options(mapping.table(table.qualifiedName())));
     }
 
-    private static TableOptions options(org.aeneas.mapping.TableOptions chosen) {
+    static TableOptions options(org.aeneas.mapping.TableOptions chosen) {
         Map<String, ColumnOptions> columns = new LinkedHashMap<>();
         chosen.columns().forEach((name, column) -> columns.put(name, new ColumnOptions(column.attribute(),
                 column.excluded(), column.epochMillis(), column.csvLength())));

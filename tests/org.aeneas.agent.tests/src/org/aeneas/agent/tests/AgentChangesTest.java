@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -199,6 +200,17 @@ class AgentChangesTest {
                     assertTrue(cursor.isAlive());
                 }
                 assertTrue(cursor.unknownCells() > 0);
+            }
+            TableSchema grown = SchemaReader.read("CREATE TABLE shop.grown (k int PRIMARY KEY, v int, w text)", "tests", "")
+                    .tables().get(0);
+            try (ChangeCursor cursor = agent.changes().changes(task, cycle, grown, List.of())) {
+                List<String> added = new ArrayList<>();
+                while (cursor.next()) {
+                    Optional.ofNullable(cursor.row().value(2))
+                            .ifPresent(value -> added.add(StandardCharsets.UTF_8.decode(value).toString()));
+                }
+                assertEquals(List.of("new"), added);
+                assertEquals(0, cursor.unknownCells());
             }
             letRemoveLinks(table);
             agent.changes().end(task, Progress.NONE);

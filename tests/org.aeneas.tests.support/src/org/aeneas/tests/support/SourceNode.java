@@ -52,6 +52,20 @@ public final class SourceNode implements SharedFixture {
         node.flush(keyspace);
     }
 
+    /** What nodetool answers. */
+    public String nodetool(String... arguments) {
+        return node.nodetool(arguments).output();
+    }
+
+    public int jmxPort() {
+        return node.jmxPort();
+    }
+
+    /** Where the table's SSTables are. */
+    public Path tableDirectory(String keyspace, String table) {
+        return node.tableDirectory(keyspace, table);
+    }
+
     public Path dataDirectory() {
         return node.dataDirectory();
     }

@@ -184,8 +184,8 @@ class MigrationTasksTest {
 
     private Set<String> allowed() {
         Set<String> allowed = new TreeSet<>();
-        for (String action : List.of("start", "stop", "resume", "delete", "show-log", "download-log", "show-rejects",
-                "details")) {
+        for (String action : List.of("start", "stop", "resume", "add-columns", "delete", "show-log", "download-log",
+                "show-rejects", "details")) {
             if (view.canPress(MigrationIds.taskAction(action))) {
                 allowed.add(action);
             }

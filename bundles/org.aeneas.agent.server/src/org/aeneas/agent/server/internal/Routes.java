@@ -40,6 +40,7 @@ final class Routes {
                 Route.of("GET /tasks/{id}", tasks::status),
                 Route.of("DELETE /tasks/{id}", tasks::delete).withQuery("dms", "staged"),
                 Route.of("GET /tasks/{id}/definition", tasks::definition),
+                Route.of("PUT /tasks/{id}/source", tasks::addColumns),
                 Route.of("POST /tasks/{id}/start", tasks::start),
                 Route.of("POST /tasks/{id}/stop", tasks::stop),
                 Route.of("POST /tasks/{id}/resume", tasks::resume),

@@ -16,6 +16,7 @@ import org.aeneas.agent.api.Engine;
 import org.aeneas.agent.api.FinishRequest;
 import org.aeneas.agent.api.TaskList;
 import org.aeneas.agent.api.TaskRequest;
+import org.aeneas.agent.api.TaskSource;
 import org.aeneas.agent.task.Finish;
 import org.aeneas.agent.task.Following;
 import org.aeneas.agent.task.Remains;
@@ -87,10 +88,28 @@ final class TaskDesk {
     }
 
     Answer definition(Call call) {
+        return Answer.ok(definition(task(call)));
+    }
+
+    private TaskRequest definition(Task task) {
+        return definition(task.spec().name()).read().orElseThrow(() -> new Refusal(404, new Problem("unknown-task",
+                "What the task was created with is lost.", task.spec().name(), "Create the task again.")));
+    }
+
+    /** First the task: asked for again after a kill, the definition follows. */
+    synchronized Answer addColumns(Call call) {
         Task task = task(call);
-        return Answer.ok(definition(task.spec().name()).read().orElseThrow(() -> new Refusal(404,
-                new Problem("unknown-task", "What the task was created with is lost.", task.spec().name(),
-                        "Create the task again."))));
+        TaskRequest request = definition(task).withSource(call.json(TaskSource.class));
+        TaskSpec spec = TaskForms.spec(request, engines, engine.followsChanges());
+        try {
+            engine.source(task.id(), spec.schema(), spec.tables());
+        } catch (ProblemException e) {
+            boolean unsuitable = !e.problem().code().startsWith("task-store");
+            throw unsuitable && !e.problem().code().equals("task-state") ? new Refusal(409, e.problem())
+                    : state("wrong-state", e);
+        }
+        definition(task.spec().name()).write(request);
+        return Answer.ok(TaskViews.status(task(call)));
     }
 
     Answer start(Call call) {

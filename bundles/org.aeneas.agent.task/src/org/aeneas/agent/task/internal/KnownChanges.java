@@ -28,8 +28,8 @@ final class KnownChanges implements ChangeCursor {
         if (changes.unknownCells() > 0) {
             throw new Problem("columns-added", "The table has values in columns that the task does not know: they were "
                     + "added since it was created.", table.qualifiedName(),
-                    "Refresh the source, decide what becomes of the columns, delete the task and create it again, so "
-                            + "that all is loaded anew.").asException();
+                    "Refresh the source, decide what becomes of the columns, then add them to the task and resume it; "
+                            + "where AWS DMS applies the changes, delete the task and create it again.").asException();
         }
         return more;
     }

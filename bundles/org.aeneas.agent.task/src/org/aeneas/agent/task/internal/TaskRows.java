@@ -53,7 +53,17 @@ public final class TaskRows {
         return null;
     }
 
-    /** All but the specification, which never changes. */
+    /** The specification alone. */
+    public static Void updateSpec(Connection connection, Task task) throws SQLException {
+        try (PreparedStatement row = connection.prepareStatement("UPDATE task SET spec = ? WHERE id = ?")) {
+            row.setString(1, json(task.spec()));
+            row.setString(2, task.id());
+            row.executeUpdate();
+        }
+        return null;
+    }
+
+    /** All but the specification. */
     public static Void update(Connection connection, Task task) throws SQLException {
         try (PreparedStatement row = connection.prepareStatement("UPDATE task SET state = ?, problem = ?, as_of = ?, "
                 + "attempts = ?, retry_at = ?, changed = ? WHERE id = ?")) {

@@ -2,6 +2,7 @@ package org.aeneas.agent.task.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -15,6 +16,7 @@ import org.aeneas.agent.task.Remains;
 import org.aeneas.agent.task.TableSources;
 import org.aeneas.agent.task.Task;
 import org.aeneas.agent.task.TaskListener;
+import org.aeneas.agent.task.TaskSpec;
 import org.aeneas.agent.task.TaskState;
 import org.aeneas.agent.task.TaskStore;
 import org.aeneas.aws.Aws;
@@ -87,6 +89,15 @@ public final class TaskRunner implements AutoCloseable {
             }
         }
         return told(store.state(id, TaskState.STOPPED, Optional.empty()));
+    }
+
+    /** Columns were added to its tables. */
+    public synchronized Task source(String id, String schema, List<TaskSpec.Table> tables) {
+        TaskSpec before = store.task(id).spec();
+        Task task = store.source(id, schema, tables);
+        new TaskLog(store.folder(id), before.name(), before.logLevel())
+                .info("Takes over columns that were added: " + AddedColumns.added(before, task.spec()));
+        return told(live(task));
     }
 
     /** Asks for the cut-over. */

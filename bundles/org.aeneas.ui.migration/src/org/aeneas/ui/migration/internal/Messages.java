@@ -4,6 +4,10 @@ import org.eclipse.osgi.util.NLS;
 
 /** The texts of {@code messages.properties}; NLS fills public fields only. */
 public final class Messages extends NLS {
+    public static String AddColumns_NONE;
+    public static String AddColumns_NONE_REMEDY;
+    public static String AddColumns_QUESTION;
+    public static String AddColumns_TITLE;
     public static String Agents_ADDRESS;
     public static String Agents_CONNECTED;
     public static String Agents_CONNECTED_BUT;
@@ -199,6 +203,7 @@ public final class Messages extends NLS {
     public static String TakeOver_NAME;
     public static String TakeOver_NOTE;
     public static String TakeOver_WRONG;
+    public static String Task_ADD_COLUMNS;
     public static String Task_DELETE;
     public static String Task_DETAILS;
     public static String Task_DOWNLOAD_LOG;

@@ -66,6 +66,7 @@ class AgentClientTest {
             client.resume(TASK);
             client.finish(TASK, FinishRequest.Step.values()[0]);
             client.abandonFinish(TASK);
+            client.addColumns(TASK, sampleTask().source());
             client.delete(TASK);
             client.nodes(List.of("shop", "stock"));
             client.deleteCredentials();

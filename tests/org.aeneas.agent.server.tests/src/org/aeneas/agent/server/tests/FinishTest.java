@@ -24,6 +24,7 @@ import org.aeneas.agent.api.RegistrationRequest;
 import org.aeneas.agent.api.SessionCredentials;
 import org.aeneas.agent.api.TaskChanges;
 import org.aeneas.agent.api.TaskRequest;
+import org.aeneas.agent.api.TaskSource;
 import org.aeneas.agent.api.TaskState;
 import org.aeneas.agent.api.TaskStatus;
 import org.aeneas.tests.support.Problems;
@@ -122,6 +123,35 @@ class FinishTest {
         Problems.of("task-invalid", () -> client.create(follow(Tables.plain("nothing", "server-ends"),
                 MigrationType.FULL_LOAD, Optional.of(TaskChanges.DEFAULT))));
         assertEquals(Optional.empty(), client.task(id).task().changes());
+    }
+
+    @Test
+    void should_take_over_columns_that_were_added() throws Exception {
+        TaskRequest request = follow(Tables.plain("grows", aws.bucket("server-grows")),
+                MigrationType.FULL_LOAD_AND_CDC, Optional.of(new TaskChanges(5)));
+        TaskSource before = request.source();
+        TaskSource grown = new TaskSource(before.schema() + "ALTER TABLE gen.plain ADD note text;", before.tables(),
+                before.epochMillis(), before.writeTime());
+        UUID id = client.create(request).task().id();
+        Problems.of("wrong-state", () -> client.addColumns(id, grown));
+        client.start(id);
+        await(id, now -> now.task().state() == TaskState.REPLICATING
+                && now.task().changes().orElseThrow().cycle() > 0);
+        Problems.of("wrong-state", () -> client.addColumns(id, grown));
+        client.stop(id);
+        await(id, now -> now.task().state() == TaskState.STOPPED);
+        Problems.of("source-differs", () -> client.addColumns(id, new TaskSource(
+                before.schema() + "ALTER TABLE gen.plain DROP v;", before.tables(), false, false)));
+        Problems.of("schema-invalid", () -> client.addColumns(id, new TaskSource(
+                before.schema() + "ALTER TABLE gen.none ADD v text;", before.tables(), false, false)));
+        assertEquals(before, client.definition(id).source(), "what is refused changes nothing");
+        assertEquals(TaskState.STOPPED, client.addColumns(id, grown).task().state());
+        assertEquals(TaskState.STOPPED, client.addColumns(id, grown).task().state(), "a lost answer is asked for again");
+        assertEquals(grown, client.definition(id).source());
+        client.resume(id);
+        await(id, now -> now.task().state() == TaskState.REPLICATING);
+        UUID unknown = UUID.randomUUID();
+        Problems.of("unknown-task", () -> client.addColumns(unknown, grown));
     }
 
     private String metrics() throws Exception {

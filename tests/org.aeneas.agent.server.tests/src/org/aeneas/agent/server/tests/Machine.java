@@ -30,11 +30,15 @@ import org.aeneas.agent.settings.DataProvider;
 import org.aeneas.agent.settings.SecretReference;
 import org.aeneas.agent.settings.SecretStore;
 import org.aeneas.agent.settings.SettingsFile;
+import org.aeneas.core.Progress;
+import org.aeneas.ssh.KnownHosts;
+import org.aeneas.ssh.SshClient;
 import org.aeneas.sstable.SSTables;
 import org.aeneas.tests.support.BundlesClassPath;
 import org.aeneas.tests.support.ChildJvm;
 import org.aeneas.tests.support.Readers;
 import org.aeneas.tests.support.Services;
+import org.aeneas.tests.support.Sshd;
 import org.aeneas.tests.support.StandIns;
 
 /** A machine, in a folder, with an agent that is configured with SSL, and with a node of its own. */
@@ -89,6 +93,16 @@ public final class Machine {
     public void readFrom(Path directory) {
         configure(new DataProvider("127.0.0.1", true, 22, new DataProvider.PasswordLogin("cassandra", PASSWORD),
                 "/etc/cassandra/cassandra.yaml", List.of(directory.toString()), DataProvider.Jmx.INITIAL, ""));
+    }
+
+    /** The node behind that sshd, while it works: its snapshots and changes are read. */
+    public void readFrom(Sshd sshd, Path directory, int jmxPort) {
+        KnownHosts hosts = new KnownHosts(folders.knownHosts());
+        hosts.trust(new SshClient(hosts).hostKey(sshd.target(), Progress.NONE));
+        configure(new DataProvider(sshd.target().host(), true, sshd.target().port(),
+                new DataProvider.KeyLogin(Sshd.user(), sshd.userKey().toString(), SecretReference.NONE),
+                "/etc/cassandra/cassandra.yaml", List.of(directory.toString()),
+                new DataProvider.Jmx(jmxPort, "", SecretReference.NONE), ""));
     }
 
     void configure(DataProvider node) {
@@ -155,6 +169,11 @@ public final class Machine {
     /** The service, when it listens. */
     public ChildJvm serve(ChildJvm.Program program) throws Exception {
         return serve(program, NodeReading.FILES);
+    }
+
+    /** The service of a machine that reads from a node which works. */
+    public ChildJvm serveSnapshots(ChildJvm.Program program) throws Exception {
+        return serve(program, NodeReading.SNAPSHOTS);
     }
 
     ChildJvm serve(ChildJvm.Program program, NodeReading reading) throws Exception {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -161,16 +162,61 @@ class FollowTest {
     void should_fail_rather_than_leave_out_a_column_that_was_added() throws Exception {
         String id = agent.start(spec("grown", Tables.PLAIN));
         awaitCycle(id, 1);
-        changes.addColumn();
+        changes.addColumn("note");
         changes.write(1000, "with a new column");
         Task failed = agent.await(id, TaskState.FAILED);
         Problem problem = failed.problem().orElseThrow();
         assertEquals("columns-added", problem.code());
         assertEquals(Tables.PLAIN, problem.object());
-        assertTrue(problem.remedy().contains("create it again"), problem::remedy);
+        assertTrue(problem.remedy().contains("add them to the task"), problem::remedy);
         agent.engine().resume(id);
         assertEquals("columns-added", agent.await(id, TaskState.FAILED).problem().orElseThrow().code());
         assertFalse(has("grown", 1000, "with a new column"), "the cycle was not applied");
+    }
+
+    @Test
+    void should_make_attributes_of_columns_that_were_added() throws Exception {
+        TaskSpec spec = spec("grows", Tables.PLAIN);
+        String id = agent.start(spec);
+        awaitCycle(id, 1);
+        changes.addColumn("note");
+        changes.write(1000, "value");
+        agent.await(id, TaskState.FAILED);
+        Task grown = add(id, Tables.altered(spec, "grows", "ALTER TABLE gen.plain ADD note text;"));
+        assertEquals(TaskState.FAILED, grown.state());
+        agent.close();
+        agent = agent();
+        agent.engine().resume(id);
+        agent.await(id, task -> has("grows", 1000, "\"note\":{\"S\":\"value too\"}"));
+        assertTrue(Files.readString(agent.engine().logs(id).get(0)).contains("gen.plain (note)"));
+        finish(id);
+        assertEquals(41, items("grows").size());
+    }
+
+    @Test
+    void should_take_over_nothing_but_added_columns_into_a_task_at_rest() throws Exception {
+        TaskSpec spec = spec("fixed", Tables.PLAIN);
+        TaskSpec grown = Tables.altered(spec, "fixed", "ALTER TABLE gen.plain ADD note text;");
+        String id = agent.start(spec);
+        awaitCycle(id, 1);
+        Problems.of("task-state", () -> add(id, grown));
+        agent.engine().stop(id);
+        agent.await(id, TaskState.STOPPED);
+        Problem dropped = Problems.of("source-differs",
+                () -> add(id, Tables.altered(spec, "fixed", "ALTER TABLE gen.plain DROP w;")));
+        assertTrue(dropped.what().endsWith("other attributes: w."), dropped::what);
+        Problems.of("source-differs", () -> add(id, Tables.altered(spec, "elsewhere", "")));
+        Problems.of("source-differs", () -> add(id, spec("fixed", Tables.PLAIN, Tables.COMP)));
+        String loaded = agent.start(Tables.spec("loads", aws.bucket("follow-loads"), "loads", Tables.PLAIN));
+        agent.await(loaded, TaskState.DONE);
+        Problems.of("task-without-changes", () -> add(loaded, grown));
+        assertEquals(spec, agent.engine().task(id).spec(), "what is refused changes nothing");
+        assertEquals(spec, add(id, spec).spec(), "nothing was added");
+        assertEquals(grown, add(id, grown).spec());
+    }
+
+    private Task add(String id, TaskSpec next) {
+        return agent.engine().source(id, next.schema(), next.tables());
     }
 
     @Test

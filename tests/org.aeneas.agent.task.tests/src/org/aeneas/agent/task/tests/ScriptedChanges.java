@@ -34,7 +34,7 @@ final class ScriptedChanges implements ChangeSource {
     private final List<RowKey> readAgain = new ArrayList<>();
     private Optional<Problem> inTheWay = Optional.empty();
     private long expiry;
-    private long unknownCells;
+    private Optional<String> added = Optional.empty();
 
     ScriptedChanges(TableSources whole) {
         this.whole = whole;
@@ -85,9 +85,9 @@ final class ScriptedChanges implements ChangeSource {
         expiry = second;
     }
 
-    /** From now on cells are met whose column the task does not know. */
-    synchronized void addColumn() {
-        unknownCells = 1;
+    /** From now on rows have the value in that column too, a text, which a task may not know. */
+    synchronized void addColumn(String name) {
+        added = Optional.of(name);
     }
 
     /** Whoever asks for a cycle meets this. */
@@ -133,7 +133,7 @@ final class ScriptedChanges implements ChangeSource {
         readAgain.addAll(further);
         List<Map.Entry<Integer, Optional<String>>> changed = table.qualifiedName().equals(Tables.PLAIN)
                 ? new ArrayList<>(new TreeMap<>(cycles.get(cycle.number()).changed()).entrySet()) : List.of();
-        return new Changes(table, changed, expiry, unknownCells);
+        return new Changes(table, changed, expiry, added);
     }
 
     @Override
@@ -159,16 +159,18 @@ final class ScriptedChanges implements ChangeSource {
     private static final class Changes implements ChangeCursor {
         private final Row row;
         private final List<Map.Entry<Integer, Optional<String>>> changed;
+        private final TableSchema table;
         private final long expiry;
-        private final long unknownCells;
+        private final Optional<String> added;
         private int at = -1;
 
         Changes(TableSchema table, List<Map.Entry<Integer, Optional<String>>> changed, long expiry,
-                long unknownCells) {
+                Optional<String> added) {
             this.row = new Row(table);
             this.changed = changed;
             this.expiry = expiry;
-            this.unknownCells = unknownCells;
+            this.added = added;
+            this.table = table;
         }
 
         @Override
@@ -181,6 +183,8 @@ final class ScriptedChanges implements ChangeSource {
             row.beginRow(Row.Kind.REGULAR);
             changed.get(at).getValue().ifPresent(value -> {
                 row.set(1, ByteBuffer.wrap(value.getBytes(StandardCharsets.UTF_8)));
+                added.map(table::indexOf).filter(column -> column > 0).ifPresent(column -> row.set(column,
+                        ByteBuffer.wrap((value + " too").getBytes(StandardCharsets.UTF_8))));
                 row.written(1, 0);
                 if (expiry > 0) {
                     row.written(1, expiry);
@@ -206,7 +210,7 @@ final class ScriptedChanges implements ChangeSource {
 
         @Override
         public long unknownCells() {
-            return unknownCells;
+            return at >= 0 && added.filter(name -> table.column(name).isEmpty()).isPresent() ? 1 : 0;
         }
 
         @Override

@@ -64,6 +64,14 @@ final class Tables {
                 table -> List.of(directory(data, table.qualifiedName()))));
     }
 
+    /** The task with the statements after the schema that it has, and the tables as they are then. */
+    static TaskSpec altered(TaskSpec spec, String target, String statements) {
+        String schema = SCHEMA + statements;
+        List<TaskSpec.Table> tables = spec.tables().stream()
+                .map(table -> TaskSpec.Table.of(mapping(schema, table.name(), target))).toList();
+        return spec.withSource(schema, tables);
+    }
+
     /** The table's name in DynamoDB is that of the target and the table. */
     static TaskSpec spec(String name, String bucket, String target, String... tables) {
         List<TaskSpec.Table> chosen = Stream.of(tables).map(table -> TaskSpec.Table.of(mapping(table, target)))
@@ -84,7 +92,11 @@ final class Tables {
     }
 
     private static TableMapping mapping(String table, String target) {
-        TableSchema schema = SchemaReader.read(SCHEMA, "tests", "").tables().stream()
+        return mapping(SCHEMA, table, target);
+    }
+
+    private static TableMapping mapping(String statements, String table, String target) {
+        TableSchema schema = SchemaReader.read(statements, "tests", "").tables().stream()
                 .filter(known -> known.qualifiedName().equals(table)).findFirst().orElseThrow();
         TableMapping proposed = Mapper.propose(schema, MappingOptions.DEFAULT);
         return new TableMapping(schema, target(target, table), proposed.partitionKey(), proposed.sortKey(),

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.aeneas.agent.api.MigrationType;
+import org.aeneas.agent.api.TaskKind;
 import org.aeneas.agent.api.TaskState;
 import org.aeneas.ui.migration.internal.Messages;
 import org.aeneas.ui.migration.internal.watch.TaskRow;
@@ -15,6 +16,7 @@ enum TaskAction {
     START(true),
     STOP(true),
     RESUME(true),
+    ADD_COLUMNS(false),
     FINISH(false),
     DELETE(true),
     SHOW_LOG(false),
@@ -38,6 +40,7 @@ enum TaskAction {
             case START -> Messages.Task_START;
             case STOP -> Messages.Task_STOP;
             case RESUME -> Messages.Task_RESUME;
+            case ADD_COLUMNS -> Messages.Task_ADD_COLUMNS;
             case FINISH -> Messages.Task_FINISH;
             case DELETE -> Messages.Task_DELETE;
             case SHOW_LOG -> Messages.Task_SHOW_LOG;
@@ -59,7 +62,9 @@ enum TaskAction {
         }
         Optional<TaskState> known = task.presence() == Presence.LIVE ? task.state() : Optional.empty();
         boolean follows = task.summary().filter(now -> now.migrationType() != MigrationType.FULL_LOAD).isPresent();
-        return known.isPresent() && allows(known.get()) && (this != FINISH || follows);
+        boolean byUs = task.summary().filter(now -> now.kind() == TaskKind.LOCAL).isPresent();
+        return known.isPresent() && allows(known.get()) && (this != FINISH || follows)
+                && (this != ADD_COLUMNS || follows && byUs);
     }
 
     private boolean allows(TaskState state) {
@@ -67,6 +72,7 @@ enum TaskAction {
             case START -> state == TaskState.CREATED;
             case STOP -> state.isActive() && state != TaskState.STOPPING;
             case RESUME -> state == TaskState.STOPPED || state == TaskState.FAILED || state == TaskState.WAITING;
+            case ADD_COLUMNS -> state == TaskState.STOPPED || state == TaskState.FAILED;
             case FINISH -> state != TaskState.DONE;
             case DELETE -> !state.isActive();
             case SHOW_LOG, DOWNLOAD_LOG, SHOW_REJECTS, DETAILS -> true;

@@ -58,6 +58,8 @@ final class TaskActions {
                 desk.sendCredentials();
                 desk.client().resume(task.id());
             });
+            case ADD_COLUMNS -> new ColumnAddition(shell, watches.desk(tasks.get(0).agent().id()), tasks.get(0))
+                    .ask(name(action, tasks.get(0)), failed(action));
             case FINISH -> new FinishDialog(shell, watches, tasks.get(0)).open();
             case DELETE -> delete(tasks);
             case SHOW_LOG -> showLog(tasks.get(0));
